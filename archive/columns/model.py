@@ -1,0 +1,71 @@
+"""What a platform reports of a column: the list as walked, and what its articles link to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+JSON = Any  # whatever json.dumps takes
+
+
+class ListState(StrEnum):
+    """Only a complete or a verified-empty list may say that nothing was published."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    EMPTY = "empty"
+    NEEDS_RENDER = "needs_render"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list; `list_date` as printed, `position` and `page_no` 1-based."""
+
+    url: str
+    title: str
+    list_date: str | None
+    position: int
+    page_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """One walk over one column in one run; `proof` is what completeness rests on (totals, pages, probes)."""
+
+    site: str
+    run_id: int
+    column_url: str
+    column_name: str
+    state: ListState
+    reason: str | None
+    proof: Mapping[str, JSON]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    url: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What an article page says of itself; `published` as printed."""
+
+    url: str
+    site: str
+    title: str | None
+    published: str | None
+    column_url: str | None
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """An article some list has shown; `last_fetched` is None while no body of it is held."""
+
+    url: str
+    title: str
+    last_fetched: datetime | None
+    list_date: str | None
