@@ -1,0 +1,1 @@
+"""The face of the archive: commands, settings, the night, the feed."""

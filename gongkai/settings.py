@@ -1,0 +1,102 @@
+"""One typed settings object: values given in code or on the command line, over `GONGKAI_*`, over a TOML file.
+
+A nested name is written with `__` in the environment (`GONGKAI_CRAWL__CONTACT`) and as a table in the file
+(`[crawl]`, `contact = "..."`). An unknown name is an error: a misspelt limit must not pass for the default.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError as SourceError,
+    TomlConfigSettingsSource,
+)
+
+from archive.config import ArchiveConfig, ReadLimits
+from crawler.config import CrawlConfig
+from gongkai.errors import SettingsError
+
+PREFIX: Final = "GONGKAI_"
+CONFIG_VARIABLE: Final = "GONGKAI_CONFIG"
+DEFAULT_FILE: Final = Path("gongkai.toml")
+
+
+class Settings(BaseSettings):
+    """Passed down as a value; the sections belong to the packages that read them."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
+
+    archive: ArchiveConfig = Field(default_factory=ArchiveConfig)
+    read: ReadLimits = Field(default_factory=ReadLimits)
+    crawl: CrawlConfig = Field(default_factory=CrawlConfig)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is pydantic's
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(config_file: Path | None = None, **overrides: Mapping[str, Any]) -> Settings:
+    """Settings from every source; `overrides` are sections: `load(archive={"folder": path})`. Raises SettingsError."""
+    file = _file(config_file)
+
+    class Loaded(Settings):
+        model_config = SettingsConfigDict(toml_file=file)
+
+    try:
+        _refuse_unknown_variables()
+        if file is not None:
+            _refuse_unknown("", tomllib.loads(file.read_text("utf-8")), Settings, str(file))
+        return Loaded(**{name: dict(section) for name, section in overrides.items()})
+    except ValidationError as error:
+        raise SettingsError(_line(error, file)) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"settings file {file} cannot be read: {error}") from error
+    except SourceError as error:
+        raise SettingsError(f"settings cannot be read: {error}") from error
+
+
+def _file(named: Path | None) -> Path | None:
+    """The file to read; one that is named must be there, the default one need not."""
+    from_environment = os.environ.get(CONFIG_VARIABLE)
+    wanted = named or (Path(from_environment) if from_environment else None)
+    if wanted is not None and not wanted.is_file():
+        raise SettingsError(f"settings file {wanted} does not exist: name another with --config or {CONFIG_VARIABLE}")
+    return wanted or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
+
+
+def _refuse_unknown_variables() -> None:
+    """Only names with `__` are settings; the others (`GONGKAI_CONFIG`, `GONGKAI_REAL_REPORTS`) name files and folders."""
+    for variable in sorted(os.environ):
+        if not variable.startswith(PREFIX) or "__" not in variable:
+            continue
+        section, key, *_ = variable.removeprefix(PREFIX).lower().split("__")
+        _refuse_unknown("", {section: {key: None}}, Settings, f"environment variable {variable}")
+
+
+def _refuse_unknown(path: str, given: Mapping[str, Any], model: type[BaseModel], where: str) -> None:
+    for name, value in given.items():
+        known = model.model_fields
+        if name not in known:
+            raise SettingsError(f"unknown setting {path}{name} in {where}: known are {', '.join(sorted(known))}")
+        inner = known[name].annotation
+        if isinstance(value, Mapping) and isinstance(inner, type) and issubclass(inner, BaseModel):
+            _refuse_unknown(f"{path}{name}.", value, inner, where)
+
+
+def _line(error: ValidationError, file: Path | None) -> str:
+    problems = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    return f"settings are wrong: {problems} (from the command line, {PREFIX}* or {file or DEFAULT_FILE})"
