@@ -1,0 +1,135 @@
+"""The tables: opened, brought to the newest schema, read and written in short transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from archive.config import ArchiveConfig
+from archive.errors import ArchiveError
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+BUSY_MILLISECONDS: Final = 30_000
+
+
+class Database:
+    """Sessions on one engine; whatever the driver says becomes one ArchiveError that names the database."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine = engine
+        self.name = name
+        self._writing = engine.execution_options(gongkai_writes=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with self._explained("read"), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends, undone when it raises."""
+        with (
+            self._explained("written"),
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _explained(self, verb: str) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise ArchiveError(f"database {self.name} cannot be {verb}: {_reason(error)}") from error
+
+
+class HasDatabase(Protocol):
+    """What the later stages need of the archive object; spelled out so that they need not import it."""
+
+    @property
+    def database(self) -> Database: ...
+
+
+def open_database(config: ArchiveConfig) -> Database:
+    """Raises ArchiveError when it cannot be written, or was written by a newer schema."""
+    path = config.folder / "archive.db"
+    url = _url(config.database) if config.database else URL.create("sqlite", database=str(path))
+    name = url.render_as_string(hide_password=True) if config.database else str(path)
+    try:
+        engine = create_engine(url)
+    except (SQLAlchemyError, ImportError) as error:
+        raise ArchiveError(f"database {name} cannot be opened: {_reason(error)}") from error
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    database = Database(engine, name)
+    try:
+        _upgrade(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _url(text: str) -> URL:
+    try:
+        return make_url(text)
+    except SQLAlchemyError:
+        # the text may hold a password: it is not repeated
+        raise ArchiveError("the setting archive.database is not an SQLAlchemy URL") from None
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """WAL, and transactions begun by us: the driver's own begin comes too late to keep a read consistent."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        # a writer takes its lock at once: a read that turns into a write would fail instead of waiting
+        writes = connection.get_execution_options().get("gongkai_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _upgrade(database: Database) -> None:
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(settings)
+    head = script.get_current_head()
+    with database.write() as session:
+        connection = session.connection()
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == head:
+            return
+        if current is not None and current not in {each.revision for each in script.walk_revisions()}:
+            raise ArchiveError(
+                f"database {database.name} was written by a newer gongkai (schema {current}): upgrade gongkai"
+            )
+        settings.attributes["connection"] = connection
+        with EnvironmentContext(
+            settings,
+            script,
+            fn=lambda revision, _context: script._upgrade_revs("head", revision),  # noqa: SLF001 - alembic.command.upgrade does the same
+        ):
+            script.run_env()
+
+
+def _reason(error: Exception) -> str:
+    """The driver's own words, without the statement and the link that SQLAlchemy adds."""
+    original = getattr(error, "orig", None)
+    return " ".join(str(original or error).split())

@@ -1,0 +1,80 @@
+"""Readings, the reports they give, and what happened to those."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.models.base import Base
+
+
+class ReadingRow(Base):
+    """What one parser version made of one capture's body; `result` is what readings.codec writes."""
+
+    __tablename__ = "readings"
+    __table_args__ = (UniqueConstraint("capture_id", "parser_version"),)
+
+    capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
+    parser_version: Mapped[str]
+    outcome: Mapped[str]
+    hints: Mapped[Any]
+    result: Mapped[Any]
+
+
+class ReportRow(Base):
+    """A report is (organ, scope, year) of a site. `key` is that in one string; see reports.identity."""
+
+    __tablename__ = "reports"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    site: Mapped[str | None]
+    organ: Mapped[str | None] = mapped_column(index=True)
+    scope: Mapped[str]
+    year: Mapped[int | None] = mapped_column(index=True)
+
+
+class RenditionRow(Base):
+    """One document of a report: the address it is at."""
+
+    __tablename__ = "renditions"
+    __table_args__ = (UniqueConstraint("report_id", "url"),)
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    url: Mapped[str] = mapped_column(index=True)
+
+
+class VersionRow(Base):
+    """What one captured body of a rendition reads as; `part` is the report's place in the reading, from 0.
+
+    `changes` are the cells and `sections` the sections that read otherwise than in the capture before, by the
+    same parser version: both NULL for the first, empty where nothing that is read has changed.
+    """
+
+    __tablename__ = "versions"
+    __table_args__ = (UniqueConstraint("reading_id", "part"),)
+
+    rendition_id: Mapped[int] = mapped_column(ForeignKey("renditions.id"), index=True)
+    capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"), index=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"))
+    parser_version: Mapped[str]
+    part: Mapped[int]
+    numbers: Mapped[int]
+    changes: Mapped[Any | None]
+    sections: Mapped[Any | None]
+
+
+class EventRow(Base):
+    """Something that happened to a report, once. `at` is when the capture that shows it was fetched."""
+
+    __tablename__ = "events"
+    __table_args__ = (UniqueConstraint("kind", "report_id", "capture_id"),)
+
+    kind: Mapped[str]
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)
+    capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
+    url: Mapped[str]
+    at: Mapped[datetime]
+    changes: Mapped[Any]
+    alert: Mapped[bool]
