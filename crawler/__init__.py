@@ -1,0 +1,1 @@
+"""The network: every exchange goes into the archive before anything looks at it."""

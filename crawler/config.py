@@ -1,0 +1,43 @@
+"""What a crawl may be told; the same object is built from file, environment and command line."""
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class CrawlConfig(BaseModel):
+    """`contact` is an address for the portals' people; without one only loopback hosts are asked.
+
+    `address_map` sends hosts to another address while URLs keep the portal's own name
+    (`{"*.gov.test": "127.0.0.1:8123"}`). `extra_suffixes` are public suffixes beside the bundled list.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    contact: str | None = None
+    delay_seconds: float = Field(default=2.5, ge=0)
+    timeout_seconds: float = Field(default=60.0, gt=0)
+    max_response_bytes: int = Field(default=64 * 1024**2, gt=0)
+    retries: int = Field(default=1, ge=0, le=3)
+    retry_after_max_seconds: float = Field(default=120.0, ge=0)
+    failures_in_a_row: int = Field(default=5, ge=1)
+    max_pages_per_list: int = Field(default=200, ge=1)
+    max_columns_per_site: int = Field(default=2000, ge=1)
+    max_column_depth: int = Field(default=6, ge=1)
+    address_map: dict[str, str] = Field(default_factory=dict)
+    allowed_suffixes: tuple[str, ...] = ("gov.cn",)
+    allowed_hosts: tuple[str, ...] = ()
+    extra_suffixes: tuple[str, ...] = ()
+    sites_files: tuple[Path, ...] = ()
+
+    @property
+    def user_agent(self) -> str:
+        return f"gongkai/{_version()} (+{self.contact or 'no contact: loopback only'})"
+
+
+def _version() -> str:
+    try:
+        return version("gongkai")
+    except PackageNotFoundError:  # a source tree on the path, never installed
+        return "unreleased"

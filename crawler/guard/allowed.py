@@ -1,0 +1,45 @@
+"""Which addresses may be asked at all."""
+
+from urllib.parse import urlsplit
+
+from crawler.address_map import AddressMap
+from crawler.config import CrawlConfig
+
+SCHEMES = frozenset({"http", "https"})
+
+
+class AllowList:
+    """Hosts under the allowed suffixes, and hosts named one by one."""
+
+    def __init__(self, config: CrawlConfig) -> None:
+        suffixes = (*config.allowed_suffixes, *config.extra_suffixes)
+        self._suffixes = tuple(suffix.lower().strip(".") for suffix in suffixes)
+        self._hosts = frozenset(host.lower() for host in config.allowed_hosts)
+        self._addresses = AddressMap(config.address_map)
+        self._contact = config.contact
+
+    def objection(self, url: str) -> str | None:
+        """Why the URL may not be asked, in one line; None if it may."""
+        try:
+            parts = urlsplit(url)
+            host, scheme, _ = (parts.hostname or "").rstrip("."), parts.scheme, parts.port
+        except ValueError:
+            return f"{url}: not an address"
+        if scheme not in SCHEMES:
+            return f"{url}: only http and https are asked"
+        if "@" in parts.netloc or "\\" in url:
+            return (
+                f"{url}: an address with a user name or a backslash is read differently by different programs"
+            )
+        if not self._named(host):
+            return (
+                f"{url}: host {host!r} is not on the allow-list (crawl.allowed_suffixes, crawl.allowed_hosts)"
+            )
+        if not self._contact and not self._addresses.is_loopback(host):
+            return f"{url}: set crawl.contact before asking {host}; without one only loopback hosts are asked"
+        return None
+
+    def _named(self, host: str) -> bool:
+        return host in self._hosts or any(
+            host == suffix or host.endswith(f".{suffix}") for suffix in self._suffixes
+        )

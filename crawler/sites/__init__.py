@@ -1,0 +1,1 @@
+"""The catalogue: one row for one column root on one host."""

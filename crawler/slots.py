@@ -1,0 +1,55 @@
+"""One queue for one registrable domain: departments on sub-domains share a server and its patience."""
+
+from time import monotonic
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares import cookies
+from tldextract import TLDExtract
+
+from crawler.session import session_of
+
+
+class Domains:
+    """Registrable domains by the list bundled with tldextract; nothing is downloaded."""
+
+    def __init__(self, extra_suffixes: tuple[str, ...] = ()) -> None:
+        self._extract = TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=extra_suffixes)
+
+    def of(self, url: str) -> str:
+        """The host itself where it has no registrable domain (an address, a bare suffix)."""
+        host = urlsplit(url).hostname or ""
+        return self._extract(host).top_domain_under_public_suffix or host
+
+
+class SlotMiddleware:
+    """Sets `download_slot` twice: the scheduler shares its turns by it, and robots.txt passes no scheduler."""
+
+    def __init__(self, domains: Domains) -> None:
+        self._domains = domains
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "SlotMiddleware":
+        slots = cls(Domains(session_of(crawler).config.extra_suffixes))
+        crawler.signals.connect(slots.process_request, signals.request_scheduled)
+        return slots
+
+    def process_request(self, request: Request) -> None:
+        request.meta["download_slot"] = self._domains.of(request.url)
+
+
+def quieten(crawler: Crawler, request: Request, seconds: float) -> None:
+    """Ask nothing of the request's domain for that long."""
+    slot = crawler.engine.downloader.slots.get(request.meta["download_slot"])
+    if slot is None:
+        return
+    slot.delay = max(slot.delay, 0.001)  # a slot without any delay does not look at the clock
+    slot.lastseen = max(slot.lastseen, monotonic() + seconds)
+
+
+def bundled_suffixes_for_cookies() -> None:
+    """Scrapy's cookie jar would download the public suffix list in the middle of a crawl."""
+    cookies._split_domain = TLDExtract(  # noqa: SLF001 - there is no other way in
+        include_psl_private_domains=True, suffix_list_urls=(), cache_dir=None
+    )

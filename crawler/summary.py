@@ -1,0 +1,80 @@
+"""What became of a crawl, by site."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.captures.exchange import RequestOutcome
+from archive.columns.model import ListState
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlProgress:
+    """Sent after every exchange: counts since the crawl began."""
+
+    site: str | None
+    url: str
+    requests: int
+    captured: int
+    unchanged: int
+    failed: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    code: str
+    columns: Mapping[ListState, int]
+    captured: int
+    unchanged: int
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSummary:
+    """`reason` is Scrapy's word for why the crawl ended: `finished`, or `shutdown` when it was stopped."""
+
+    run_id: int
+    reason: str
+    sites: tuple[SiteSummary, ...]
+
+    @property
+    def finished(self) -> bool:
+        return self.reason == "finished"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts while the crawl runs. `captured` are answers with a body, whether or not the archive held it."""
+
+    outcomes: defaultdict[str | None, Counter[RequestOutcome]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    columns: defaultdict[str, Counter[ListState]] = field(default_factory=lambda: defaultdict(Counter))
+    failures: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def count(self, site: str | None, outcome: RequestOutcome) -> None:
+        self.outcomes[site][outcome] += 1
+
+    def progress(self, site: str | None, url: str) -> CrawlProgress:
+        totals: Counter[RequestOutcome] = sum(self.outcomes.values(), Counter())
+        captured, unchanged = totals[RequestOutcome.CAPTURED], totals[RequestOutcome.UNCHANGED]
+        return CrawlProgress(
+            site=site,
+            url=url,
+            requests=totals.total(),
+            captured=captured,
+            unchanged=unchanged,
+            failed=totals.total() - captured - unchanged,
+            columns=sum(states.total() for states in self.columns.values()),
+        )
+
+    def site(self, code: str) -> SiteSummary:
+        outcomes = self.outcomes[code]
+        return SiteSummary(
+            code=code,
+            columns=dict(self.columns[code]),
+            captured=outcomes[RequestOutcome.CAPTURED],
+            unchanged=outcomes[RequestOutcome.UNCHANGED],
+            failures=tuple(self.failures[code]),
+        )
