@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from archive.config import ArchiveConfig, ReadLimits
 from crawler.config import CrawlConfig
+from gongkai.alerts.config import FeedConfig
 from gongkai.errors import SettingsError
 
 PREFIX: Final = "GONGKAI_"
@@ -31,11 +32,22 @@ DEFAULT_FILE: Final = Path("gongkai.toml")
 class Settings(BaseSettings):
     """Passed down as a value; the sections belong to the packages that read them."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
+    )
 
     archive: ArchiveConfig = Field(default_factory=ArchiveConfig)
     read: ReadLimits = Field(default_factory=ReadLimits)
     crawl: CrawlConfig = Field(default_factory=CrawlConfig)
+    feed: FeedConfig = Field(default_factory=FeedConfig)
+
+    @property
+    def feed_file(self) -> Path:
+        return self.feed.file or self.archive.folder / "feed.atom"
+
+    @property
+    def export_folder(self) -> Path:
+        return self.archive.folder / "export"
 
     @classmethod
     def settings_customise_sources(
@@ -74,7 +86,9 @@ def _file(named: Path | None) -> Path | None:
     from_environment = os.environ.get(CONFIG_VARIABLE)
     wanted = named or (Path(from_environment) if from_environment else None)
     if wanted is not None and not wanted.is_file():
-        raise SettingsError(f"settings file {wanted} does not exist: name another with --config or {CONFIG_VARIABLE}")
+        raise SettingsError(
+            f"settings file {wanted} does not exist: name another with --config or {CONFIG_VARIABLE}"
+        )
     return wanted or (DEFAULT_FILE if DEFAULT_FILE.is_file() else None)
 
 
@@ -91,7 +105,9 @@ def _refuse_unknown(path: str, given: Mapping[str, Any], model: type[BaseModel],
     for name, value in given.items():
         known = model.model_fields
         if name not in known:
-            raise SettingsError(f"unknown setting {path}{name} in {where}: known are {', '.join(sorted(known))}")
+            raise SettingsError(
+                f"unknown setting {path}{name} in {where}: known are {', '.join(sorted(known))}"
+            )
         inner = known[name].annotation
         if isinstance(value, Mapping) and isinstance(inner, type) and issubclass(inner, BaseModel):
             _refuse_unknown(f"{path}{name}.", value, inner, where)

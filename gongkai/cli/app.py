@@ -1,0 +1,74 @@
+"""The `gongkai` command: global options, the commands, and the one place where errors become lines."""
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongkai.cli import crawl, demo, export, nightly, parse, read, show, status
+from gongkai.cli.console import use_utf8
+from gongkai.cli.failure import ended
+from gongkai.cli.options import Options
+from parsers.version import PARSER_VERSION
+
+app = typer.Typer(
+    name="gongkai",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Crawl, keep and read China's government disclosure annual reports (政府信息公开工作年度报告).",
+)
+for _command in (parse, crawl, read, nightly, export, status, show, demo):
+    app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        try:
+            installed = version("gongkai")
+        except PackageNotFoundError:
+            installed = "(not installed)"
+        typer.echo(f"gongkai {installed}, parser version {PARSER_VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Settings file (TOML). Default: ./gongkai.toml where it exists."),
+    ] = None,
+    archive: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The archive's folder. Default: ./gongkai-archive.")
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    _shown: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    context.obj = Options(config=config, archive=archive, debug=debug)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status of one command line; everything a person needs to know is printed."""
+    try:
+        return app(list(arguments), prog_name="gongkai", standalone_mode=False) or 0
+    except BaseException as error:
+        if isinstance(error, SystemExit):
+            raise
+        return ended(error, debug="--debug" in arguments)
+
+
+def main() -> None:
+    use_utf8(sys.stdin, sys.stdout, sys.stderr)
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        code = ended(error, debug=False)
+    sys.exit(code)

@@ -1,0 +1,89 @@
+"""Where words go: results on stdout, everything about the work on stderr, always UTF-8."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, Protocol, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+SLOW_SECONDS = 2.0
+PLAIN_WIDTH = 160
+
+
+def use_utf8(*streams: TextIO) -> None:
+    """A C locale would otherwise end the program at the first Chinese character."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def stdout() -> Console:
+    """Colour and the terminal's width only on a terminal; `NO_COLOR` is rich's own business."""
+    return _console(sys.stdout)
+
+
+def stderr() -> Console:
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    terminal = stream.isatty()
+    return Console(
+        file=stream,
+        highlight=False,
+        soft_wrap=not terminal,
+        width=None if terminal else PLAIN_WIDTH,
+        no_color=not terminal or None,
+    )
+
+
+def say(line: str) -> None:
+    """One line about the work, on stderr, as it is: no markup, no wrapping."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def complain(line: str) -> None:
+    say(f"gongkai: {' '.join(line.split())}")
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+class Advance(Protocol):
+    def __call__(self, done: int, total: int, what: str | None = None, /) -> None: ...
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Advance]:
+    """A bar on stderr for work of more than two seconds, on a terminal: call with (done, total or 0 if unknown)."""
+    console = stderr()
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    task = bar.add_task(what, total=None)
+    started = monotonic()
+
+    def advance(done: int, total: int, now: str | None = None, /) -> None:
+        bar.update(task, completed=done, total=total or None, description=now or what)
+        if not bar.live.is_started and monotonic() - started > SLOW_SECONDS:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        if bar.live.is_started:
+            bar.stop()

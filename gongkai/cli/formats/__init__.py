@@ -1,0 +1,1 @@
+"""How `gongkai parse` prints readings: one writer a format."""

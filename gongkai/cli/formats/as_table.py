@@ -1,0 +1,83 @@
+"""A report for the eye: its three tables with the states of what is no number, failing checks, issues."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import Self
+
+from rich.markup import escape
+from rich.table import Table
+
+from gongkai.cli.console import stdout
+from parsers.model import Cell, CellState, Check, CheckStatus, Issue, Report
+from parsers.schema.loader import load
+
+PRINTED = {
+    CellState.BLANK: "·",
+    CellState.MISSING: "missing",
+    CellState.UNPARSED: "unparsed",
+    CellState.NOT_APPLICABLE: "n/a",
+}
+
+
+class Tables:
+    def __init__(self) -> None:
+        self._console = stdout()
+
+    def report(self, name: str, report: Report) -> None:
+        self._console.print(f"[bold]{escape(report.title or name)}[/bold]")
+        self._console.print(
+            f"{name}: organ {report.organ or 'unknown'}, scope {report.scope.value}, year {report.year or 'unknown'}",
+            markup=False,
+        )
+        for table, form in report.forms.items():
+            self._console.print(*grids(table, form, report.cells))
+        for line in _doubts(report):
+            self._console.print(line, markup=False)
+
+    def refused(self, name: str, outcome: str, issues: Iterable[Issue]) -> None:
+        """Only stderr speaks of it: a table of nothing shows nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+
+def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
+    """A grid for each part of the table that has a header of its own; rows and columns as the form orders them."""
+    shape = load().forms[form].tables[table]
+    rows = {row.id: row for row in shape.rows}
+    labels = {spec.column: spec.column_label for spec in load().cells.values() if spec.table == table}
+    parts = [(block.label, block.rows, block.columns) for block in shape.blocks]
+    for label, row_ids, column_ids in parts or [
+        (table, tuple(rows), tuple(column.id for column in shape.columns))
+    ]:
+        shown = Table(
+            "", *map(labels.__getitem__, column_ids), title=escape(label or table), title_justify="left"
+        )
+        for row in row_ids:
+            shown.add_row(
+                escape(rows[row].label),
+                *(_shown(cells.get(f"{table}.{row}.{column}")) for column in column_ids),
+            )
+        yield shown
+
+
+def _shown(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    return str(cell.value) if cell.state is CellState.NUMBER else PRINTED[cell.state]
+
+
+def _doubts(report: Report) -> Iterator[str]:
+    failing = [check for check in report.checks if check.status is CheckStatus.FAIL]
+    passed = sum(check.status is CheckStatus.PASS for check in report.checks)
+    yield f"checks: {passed} passed, {len(failing)} failed, {len(report.checks) - passed - len(failing)} not assessable"
+    yield from map(_check, failing)
+    yield from (f"{issue.severity.value}: {issue.code}: {issue.message}" for issue in report.issues)
+
+
+def _check(check: Check) -> str:
+    return f"{check.severity.value}: {check.rule}: expected {check.expected}, found {check.found} ({', '.join(check.cells)})"

@@ -1,0 +1,28 @@
+"""What every format can be told; a writer is a context manager whose end completes the output."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from parsers.model import Issue, Report
+
+
+class Format(StrEnum):
+    JSON = "json"
+    JSONL = "jsonl"
+    TABLE = "table"
+    CSV = "csv"
+
+
+class Writer(Protocol):
+    def report(self, name: str, report: Report) -> None: ...
+
+    def refused(self, name: str, outcome: str, issues: Iterable[Issue]) -> None:
+        """A file without a report; why is also said on stderr."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...

@@ -1,0 +1,1 @@
+"""One night: crawl, read, events, feed, export."""
