@@ -112,7 +112,7 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as read: `forms` maps a table to the generation of its form, `cells` holds every id of those."""
+    """One report as read: `forms` maps a table to its form, `cells` holds every id of those forms."""
 
     title: str | None
     organ: str | None

@@ -17,7 +17,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell of a grid: text as printed (line breaks kept as \\n), 1-based origin, spans >= 1."""
+    """One printed cell of a grid: text as printed, line breaks kept; 1-based origin, spans >= 1."""
 
     text: str
     row: int

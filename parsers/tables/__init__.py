@@ -1,0 +1,1 @@
+"""The form's three tables, found in a document by label, group and header, never by position alone."""

@@ -1,0 +1,122 @@
+"""Table 4: reviews and lawsuits. One row of values under three blocks of the same five outcomes."""
+
+from collections.abc import Mapping, Sequence
+
+from parsers.schema.loader import load
+from parsers.tables import forms
+from parsers.tables.cells import about
+from parsers.tables.fill import add_cells
+from parsers.tables.headers import Word, slot, words
+from parsers.tables.model import Alignment, TableReading
+from parsers.tables.placing import Doubt, Slot, place
+from parsers.tables.regions import Region
+from parsers.tables.rows import Token
+from parsers.tables.scan import Kind, Line, Named, scan
+from parsers.tables.sums import closer
+
+TABLE = "disputes"
+
+
+def read(region: Region) -> TableReading:
+    """Table 4 as printed in `region`; no cells when it prints no values."""
+    reading = TableReading(TABLE)
+    lines = list(scan(region.rows, TABLE))
+    heading = [line for line in lines if line.named and (line.kind is not Kind.HEADER or not _is_note(line))]
+    values = _values(lines, heading, reading)
+    if not values:
+        return reading
+    slots = _slots(heading)
+    if slots is None:
+        slots = [Slot(column) for column in _official()]
+        message = "the header was not read whole; the columns are taken in the form's order"
+        reading.issues.append(about("unsure_header", message, _ids(), values[0]))
+    ruled = bool(heading) and heading[-1].row.ruled and len({line.row.grid for line in heading}) == 1
+    sums = forms.sums(TABLE, "row")
+    tests = [closer(sum_, f"{TABLE}.") for sum_ in sums.values()]
+    placement = place(
+        values,
+        slots,
+        ruled=ruled and all(one.end for one in slots),
+        closes=lambda placed: all(test is not None and test(placed) for test in tests),
+    )
+    add_cells(reading, placement, f"{TABLE}.", values)
+    for row, sum_ in sums.items():
+        reading.blocks[row] = None
+        reading.rows[row] = 1
+        if placement.doubt is Doubt.BY_SUM:
+            reading.alignments.append(Alignment(sum_.rule, (*sum_.left, *sum_.right)))
+    reading.widths[TABLE] = len(values)
+    return reading
+
+
+def _is_note(line: Line) -> bool:
+    return all(not one.meaning.ids("column") and not one.meaning.ids("header") for one in line.named)
+
+
+def _official() -> list[str]:
+    """Row and column of each cell in the form's order, as `row.column`."""
+    return [f"{spec.row}.{spec.column}" for spec in load().cells.values() if spec.table == TABLE]
+
+
+def _ids() -> list[str]:
+    return [f"{TABLE}.{column}" for column in _official()]
+
+
+def _values(lines: Sequence[Line], heading: Sequence[Line], reading: TableReading) -> list[Token]:
+    """The values under the header: one line that has them all, else every line's in order."""
+    start = lines.index(heading[0]) if heading else 0
+    below = [
+        line for line in lines[start:] if line.kind is Kind.VALUES and any(t.is_number for t in line.values)
+    ]
+    if not below:
+        below = [line for line in lines[start:] if line.kind is Kind.VALUES][-1:]
+    whole = [line for line in below if len(line.values) >= len(_official())]
+    if not whole:
+        return [token for line in lines[start:] if line in below or line.row.lone for token in _own(line)]
+    for line in below:
+        if line is not whole[0]:
+            text = " | ".join(token.text for token in line.values)
+            message = f"a further row of values, kept aside: {text}"
+            reading.issues.append(about("extra_row", message, _ids(), line.values[0]))
+    return list(whole[0].values)
+
+
+def _own(line: Line) -> Sequence[Token]:
+    return line.values if line.kind is Kind.VALUES else ()
+
+
+def _slots(heading: Sequence[Line]) -> list[Slot] | None:
+    """The fifteen columns as printed, or None when the header does not name each once."""
+    leaves = words(heading)
+    official = _official()
+    if len(leaves) != len(official):
+        return None
+    ruled = heading[-1].row.ruled and len({line.row.grid for line in heading}) == 1
+    blocks = _blocks(heading)
+    if ruled:
+        leaves.sort(key=lambda word: word.token.start)
+        columns = [_under(word, blocks) for word in leaves]
+    else:
+        columns = _in_turn(leaves)
+    if sorted(columns) != sorted(official):
+        return None
+    return [slot(column, word.token) for column, word in zip(columns, leaves, strict=True)]
+
+
+def _blocks(heading: Sequence[Line]) -> Mapping[str, Named]:
+    rows = forms.sums(TABLE, "row")
+    return {
+        id_: one for line in heading for one in line.named for id_ in one.meaning.ids("header") if id_ in rows
+    }
+
+
+def _under(word: Word, blocks: Mapping[str, Named]) -> str:
+    over = [id_ for id_, one in blocks.items() if one.token.start <= word.token.start < one.token.end]
+    return f"{over[0]}.{word.ids[0]}" if len(over) == 1 else ""
+
+
+def _in_turn(leaves: Sequence[Word]) -> list[str]:
+    """Outcomes printed block after block; the blocks follow each other as in the form."""
+    rows = list(forms.sums(TABLE, "row"))
+    each = len(leaves) // len(rows)
+    return [f"{rows[i // each]}.{word.ids[0]}" for i, word in enumerate(leaves)]

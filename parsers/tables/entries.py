@@ -1,0 +1,59 @@
+"""The labelled rows of a table as printed: label, values, and values that went on in the lines below."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parsers.tables.rows import Token
+from parsers.tables.scan import Kind, Line
+
+
+@dataclass(slots=True)
+class Entry:
+    """One printed row: `line` is its label's line, `values` all it printed, `headers` those above it.
+
+    An entry of an unknown label has `line.kind` UNKNOWN; values without any label are `stray`.
+    """
+
+    line: Line
+    values: list[Token] = field(default_factory=list)
+    headers: list[Line] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> int:
+        return sum(token.is_number for token in self.values)
+
+    @property
+    def shape(self) -> tuple[int | None, int, int]:
+        """Rows of one shape print their values at the same places: grid, cells in the row, place of the first."""
+        first = self.values[0].ordinal if self.values else 0
+        return (self.line.row.grid, len(self.line.row.tokens), first)
+
+
+def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Token]]:
+    """The table's printed rows, and values that stand beside no label (`stray`).
+
+    In lines cut out of text a row may go on below; it takes values until it has `width` numbers.
+    """
+    found: list[Entry] = []
+    stray: list[Token] = []
+    headers: list[Line] = []
+    heading = False
+    for line in lines:
+        if line.kind is Kind.HEADER:
+            headers = [*headers, line] if heading else [line]
+            heading = True
+            continue
+        if line.kind is not Kind.VALUES:
+            found.append(Entry(line, list(line.values), headers))
+        elif found and not heading and _goes_on(found[-1], line, width):
+            found[-1].values.extend(line.values)
+        else:
+            stray.extend(token for token in line.values if token.is_number)
+        heading = heading and line.kind is Kind.VALUES
+    return found, stray
+
+
+def _goes_on(entry: Entry, line: Line, width: int) -> bool:
+    if entry.line.row.ruled or line.row.ruled:
+        return False
+    return len(entry.values) < width or all(token.blank for token in line.values) or line.row.lone

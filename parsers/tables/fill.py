@@ -1,0 +1,61 @@
+"""Turns one printed row into cells, saying what was doubtful about it."""
+
+from collections.abc import Sequence
+
+from parsers.model import Cell, CellState
+from parsers.schema.loader import load
+from parsers.schema.model import Sum
+from parsers.tables.cells import about, cell, doubts
+from parsers.tables.model import Alignment, TableReading
+from parsers.tables.placing import Closes, Doubt, Placement, Slot, place
+from parsers.tables.rows import Token
+from parsers.tables.sums import closer
+
+
+def fill_row(
+    reading: TableReading,
+    row: str,
+    values: Sequence[Token],
+    slots: Sequence[Slot],
+    *,
+    ruled: bool,
+    offset: int | None = None,
+    sum_: Sum | None = None,
+) -> None:
+    """Place one row's `values` under `slots` and add its cells, evidence and issues to `reading`."""
+    prefix = f"{reading.table}.{row}."
+    reading.rows[row] = reading.rows.get(row, 0) + 1
+    reading.widths[row] = len(values)
+    usable = (
+        sum_ if sum_ and all(id_ in {prefix + slot.column for slot in slots} for id_ in sum_.left) else None
+    )
+    closes: Closes | None = closer(usable, prefix)
+    placement = place(values, slots, ruled=ruled, offset=offset, closes=closes)
+    add_cells(reading, placement, prefix, values)
+    if placement.doubt is Doubt.BY_SUM and usable is not None:
+        reading.alignments.append(Alignment(usable.rule, (*usable.left, *usable.right)))
+
+
+def add_cells(reading: TableReading, placement: Placement, prefix: str, values: Sequence[Token]) -> None:
+    """The cells of a placement; ids are `prefix` + column. What could not be placed keeps the row's text."""
+    tokens = {prefix + column: token for column, token in placement.tokens.items()}
+    printed = " | ".join(token.text for token in values)
+    read = {id_: _cell(token, placement, printed) for id_, token in tokens.items()}
+    known = {id_: one for id_, one in read.items() if id_ in load().cells}
+    reading.cells.update(known)
+    reading.issues.extend(doubts(known, tokens))
+    first = values[0] if values else None
+    if placement.doubt is Doubt.BY_SUM:
+        message = f"{len(values)} values for {len(tokens)} columns ({printed}): placed by their sum alone"
+        reading.issues.append(about("placed_by_sum", message, known, first))
+    elif placement.doubt is Doubt.UNPLACED:
+        message = (
+            f"{len(values)} values for {len(tokens)} columns ({printed}): which stands where is not sure"
+        )
+        reading.issues.append(about("unplaced_values", message, known, first))
+
+
+def _cell(token: Token | None, placement: Placement, printed: str) -> Cell:
+    if token is None and placement.doubt is not Doubt.NONE and printed.strip(" |"):
+        return Cell(CellState.UNPARSED, text=printed)
+    return cell(token)

@@ -1,0 +1,76 @@
+"""Finds which printed rows belong to which table of the form, by headings and by labels only it has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from parsers.schema.labels import normalise
+from parsers.schema.loader import load
+from parsers.tables.labels import Meaning, meaning
+from parsers.tables.rows import Row
+
+
+@dataclass(slots=True)
+class Region:
+    table: str
+    rows: list[Row] = field(default_factory=list)
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(table for form in load().forms.values() for table in form.tables))
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """Normalised section heading -> section id."""
+    return {normalise(label): section.id for section in load().sections for label in section.labels}
+
+
+def section_of(text: str) -> str | None:
+    """The section whose heading `text` is, or None."""
+    return _headings().get(normalise(text))
+
+
+@cache
+def _anchored(text: str, *, lone: bool) -> str | None:
+    """The one table that knows `text`; a lone line must be a header word, row labels stand in prose too."""
+    known = {table: found for table in _tables() if (found := meaning(table, text)).hits}
+    if len(known) != 1:
+        return None
+    table, found = next(iter(known.items()))
+    return table if not lone or _is_furniture(found) else None
+
+
+def _is_furniture(found: Meaning) -> bool:
+    return found.names_header and not found.names_row
+
+
+def regions(rows: Iterable[Row]) -> list[Region]:
+    """The document's rows cut into tables, in reading order; a table printed twice gives two regions."""
+    found: list[Region] = []
+    current: Region | None = None
+    section: str | None = None
+    for row in rows:
+        texts = [token.text for token in row.tokens if not token.is_value]
+        heading = section_of(texts[0]) if len(texts) == 1 else None
+        if heading is not None:
+            section = heading if heading in _tables() else None
+            current = None if section is None or (current and current.table != section) else current
+            continue
+        table = _table_of(row, texts, section, current)
+        if table is None:
+            continue
+        if current is None or current.table != table:
+            current = Region(table)
+            found.append(current)
+        current.rows.append(row)
+    return found
+
+
+def _table_of(row: Row, texts: list[str], section: str | None, current: Region | None) -> str | None:
+    for text in texts:
+        table = _anchored(text, lone=row.lone)
+        if table is not None:
+            return table
+    return current.table if current else section

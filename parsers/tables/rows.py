@@ -1,0 +1,75 @@
+"""Flattens a document into printed rows of tokens, whatever drew them: ruled grids, cut text, lone lines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from parsers.documents.model import Block, Grid, GridCell, Paragraph
+from parsers.model import Place
+from parsers.numbers import Printed, read_number
+from parsers.model import CellState
+
+PROSE_LENGTH = 60  # the longest label of the form has 36 characters; longer lines are sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One printed cell: `ordinal` counts the cells of its row; `start` and `end` (exclusive) are grid columns."""
+
+    text: str
+    printed: Printed
+    place: Place
+    ordinal: int
+    start: int
+    end: int
+
+    @property
+    def blank(self) -> bool:
+        return self.printed.state is CellState.BLANK
+
+    @property
+    def is_value(self) -> bool:
+        return self.printed.state is not CellState.UNPARSED
+
+    @property
+    def is_number(self) -> bool:
+        return self.printed.state is CellState.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row; `grid` numbers the grid it stands in (None for a line of prose), `block` its block."""
+
+    tokens: tuple[Token, ...]
+    grid: int | None
+    ruled: bool
+    block: int
+
+    @property
+    def lone(self) -> bool:
+        """A line outside any grid: prose, a heading, or a table printed one cell a line."""
+        return self.grid is None
+
+
+def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
+    """Every printed row of the document, in reading order; sentences are left out."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            for cells in block.rows():
+                yield Row(
+                    tuple(_token(cell, i) for i, cell in enumerate(cells, 1)), number, block.ruled, number
+                )
+        elif not _is_sentence(block):
+            yield Row((_lone(block),), None, ruled=False, block=number)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    return len(text) > PROSE_LENGTH or text.endswith(("。", "；", "：")) and text != "无。"
+
+
+def _token(cell: GridCell, ordinal: int) -> Token:
+    return Token(cell.text, read_number(cell.text), cell.at, ordinal, cell.column, cell.column + cell.colspan)
+
+
+def _lone(paragraph: Paragraph) -> Token:
+    return Token(paragraph.text, read_number(paragraph.text), paragraph.at, 1, 1, 2)
