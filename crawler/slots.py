@@ -24,7 +24,7 @@ class Domains:
 
 
 class SlotMiddleware:
-    """Sets `download_slot` twice: the scheduler shares its turns by it, and robots.txt passes no scheduler."""
+    """Sets `download_slot` twice: the scheduler shares turns by it, and robots.txt passes no scheduler."""
 
     def __init__(self, domains: Domains) -> None:
         self._domains = domains

@@ -1,0 +1,95 @@
+"""The downloader middleware next to the wire: nothing looks at an exchange before the archive has it.
+
+At order 899 a body is still as it was received; HttpCompressionMiddleware (590) comes later on the way back.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.http import Response
+from scrapy.utils.asyncio import create_looping_call
+
+from archive.captures.exchange import Exchange, RequestOutcome
+from archive.errors import ArchiveError
+from crawler.guard.robots import RobotsRefused
+from crawler.outcomes import Verdict, judge
+from crawler.record import answer, answered, unanswered
+from crawler.session import Session, session_of
+from crawler.words import said
+
+logger = logging.getLogger(__name__)
+
+FLUSH_SECONDS: Final = 1.0
+
+
+class CaptureMiddleware:
+    def __init__(self, session: Session, stop: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+        self._session = session
+        self._stop = stop
+        self._flushing = create_looping_call(self.flush)
+        self._stopping: asyncio.Future[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "CaptureMiddleware":
+        capture = cls(session_of(crawler), lambda reason: crawler.engine.close_spider_async(reason=reason))
+        crawler.signals.connect(capture.opened, signals.spider_opened)
+        crawler.signals.connect(capture.closed, signals.spider_closed)
+        return capture
+
+    def opened(self) -> None:
+        self._flushing.start(FLUSH_SECONDS, now=False)
+
+    def closed(self) -> None:
+        self._flushing.stop()
+        self.flush()
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        verdict = judge(answer(request, response))
+        request.meta["verdict"] = verdict
+        self._keep(answered(request, response, verdict, self._session.run_id))
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Also called for what other middlewares refuse; only the word of robots.txt is an outcome."""
+        verdict = _verdict(exception)
+        request.meta["verdict"] = verdict
+        if verdict is not None:
+            self._keep(unanswered(request, verdict, self._session.run_id, said(exception, request.url)))
+
+    def flush(self) -> None:
+        self._written(self._session.archive.captures.flush)
+
+    def _keep(self, exchange: Exchange) -> None:
+        if not self._written(lambda: self._session.archive.captures.add(exchange)):
+            raise IgnoreRequest(self._session.trouble)
+        self._session.ledger.count(exchange.site, exchange.outcome)
+        if self._session.on_progress:
+            self._session.on_progress(self._session.ledger.progress(exchange.site, exchange.url))
+
+    def _written(self, write: Callable[[], object]) -> bool:
+        """What cannot be kept must not be looked at: the crawl ends."""
+        if self._session.trouble:
+            return False
+        try:
+            write()
+        except ArchiveError as error:
+            self._session.trouble = str(error)
+            logger.error("the crawl ends: %s", error)  # noqa: TRY400 - the line says it all
+            self._stopping = asyncio.ensure_future(self._stop("archive_error"))
+            return False
+        return True
+
+
+def _verdict(exception: Exception) -> Verdict | None:
+    if isinstance(exception, RobotsRefused):
+        return Verdict(exception.outcome, str(exception))
+    if isinstance(exception, IgnoreRequest):
+        return None
+    if isinstance(exception, DownloadCancelledError):
+        return Verdict(RequestOutcome.TRUNCATED, "the body is larger than crawl.max_response_bytes")
+    return Verdict(RequestOutcome.UNREACHABLE)

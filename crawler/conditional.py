@@ -1,0 +1,43 @@
+"""What the archive holds is asked for with its validators, and a 304 is that body again."""
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from archive.captures.exchange import Role
+from crawler.memory import Memory
+from crawler.session import session_of
+
+VALIDATORS = ("If-None-Match", "If-Modified-Since")
+RECALLED = "recalled"
+"""Flag of a response whose body comes from the archive because the server said 304."""
+
+
+class ConditionalMiddleware:
+    """Nearer the spider than compression (590): here a body is decoded, and so is the archive's."""
+
+    def __init__(self, archive: Memory) -> None:
+        self._archive = archive
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "ConditionalMiddleware":
+        return cls(session_of(crawler).archive)
+
+    def process_request(self, request: Request) -> None:
+        """A redirect carries its source's validators: they are another page's, and go."""
+        for name in VALIDATORS:
+            request.headers.pop(name, None)
+        if request.meta.get("role") == Role.ROBOTS or request.meta.get("unconditional"):
+            return
+        validators = self._archive.captures.validators(request.url)
+        if validators:
+            request.headers.update(validators.headers())
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        if response.status != 304:
+            return response
+        body = self._archive.captures.body_for(request.url)
+        if body is None:
+            meta = {**request.meta, "unconditional": True}
+            return request.replace(meta=meta, dont_filter=True)
+        return response.replace(status=200, body=body, flags=[*response.flags, RECALLED])

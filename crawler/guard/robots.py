@@ -1,0 +1,89 @@
+"""robots.txt by RFC 9309: 4xx allows all; 5xx, silence and a block page nothing; markup is no rules."""
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from archive.captures.exchange import RequestOutcome, Role
+from crawler.words import said
+
+AGENT = "gongkai"
+FIRST = 1000  # before anything that waits for it
+
+
+class RobotsRefused(IgnoreRequest):
+    """Raised by RobotsMiddleware; recorded by the capture middleware, heard by the spider's errback."""
+
+    def __init__(self, outcome: RequestOutcome, reason: str) -> None:
+        super().__init__(reason)
+        self.outcome = outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`refusal` is set when nothing on the host may be asked, whatever the path."""
+
+    parsed: Protego | None = None
+    refusal: tuple[RequestOutcome, str] | None = None
+
+    def check(self, url: str) -> None:
+        if self.refusal:
+            raise RobotsRefused(*self.refusal)
+        if self.parsed and not self.parsed.can_fetch(url, AGENT):
+            raise RobotsRefused(RequestOutcome.REFUSED_BY_ROBOTS, f"robots.txt forbids {url}")
+
+
+class RobotsMiddleware:
+    """Asks each host's robots.txt once in a crawl, through the slots, guard and capture of all requests."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._rules: dict[str, asyncio.Future[Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta.get("role") == Role.ROBOTS:
+            return
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._ask(origin, request.meta.get("site")))
+        (await self._rules[origin]).check(request.url)
+
+    async def _ask(self, origin: str, site: str | None) -> Rules:
+        url = f"{origin}/robots.txt"
+        meta = {"role": Role.ROBOTS, "site": site}
+        request = Request(url, priority=FIRST, callback=NO_CALLBACK, meta=meta)
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except Exception as error:  # noqa: BLE001 - whatever it was, there are no rules to go by
+            return Rules(refusal=(RequestOutcome.UNREACHABLE, f"{url} cannot be had: {said(error, url)}"))
+        return read_rules(url, response)
+
+
+def read_rules(url: str, response: Response) -> Rules:
+    verdict = response.meta["verdict"]
+    if verdict.outcome == RequestOutcome.BLOCKED and not _plain_refusal(response):
+        return Rules(refusal=(verdict.outcome, f"{url} is a block page: {verdict.evidence}"))
+    if 400 <= response.status < 500:
+        return Rules()
+    if response.status != 200 or verdict.outcome in {RequestOutcome.UNREACHABLE, RequestOutcome.TRUNCATED}:
+        return Rules(refusal=(RequestOutcome.UNREACHABLE, f"{url} cannot be had: {verdict.evidence}"))
+    if response.body.lstrip()[:1] == b"<":
+        return Rules()
+    return Rules(parsed=Protego.parse(response.body.decode("utf-8", "replace")))
+
+
+def _plain_refusal(response: Response) -> bool:
+    """A 403 in plain text is the server's word on one file; a page of markup is a firewall's."""
+    return response.status in {403, 405, 406} and response.body.lstrip()[:1] != b"<"

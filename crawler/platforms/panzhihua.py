@@ -1,0 +1,109 @@
+"""The 攀枝花 group: static pages, a tree of columns by organ, `index.shtml` lists, `{id}.shtml` articles.
+
+<div class="new-box"><ul><li><a href="10269810.shtml" title="…">…</a><span>2026-01-22</span></li></ul></div>
+<script>var pageCount = parseInt(2);</script>
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.platforms.base import ArticlePage, ColumnPage, Link, Page, directory, is_file
+from crawler.platforms.markup import address, metas, tree, words
+
+_PAGES = re.compile(r"parseInt\(\s*[\"']?(\d+)")
+_COLUMN_FILES: Final = frozenset({"", "index.shtml", "index.html", "index.htm"})
+_BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-box ')]"
+
+
+class Panzhihua:
+    volatile = (
+        r"(?:阅读|浏览|点击)次数\s*[：:]?\s*(?:<[^>]*>\s*)*\d*",
+        r"页面生成时间\s*[：:]?\s*[\d\-:/ ]*",
+    )
+
+    def column(self, page: Page, root: str) -> ColumnPage:
+        document = tree(page.text)
+        if document is None:
+            return ColumnPage((), (), None, is_list=False)
+        boxes: list[HtmlElement] = document.xpath(_BOX)
+        return ColumnPage(
+            rows=_once(row for box in boxes for row in _rows(box, page.url)),
+            columns=_once(_columns(document, page.url, root)),
+            pages=_pages(document),
+            is_list=bool(boxes),
+        )
+
+    def page_url(self, column_url: str, number: int, second: int) -> str:
+        return f"{directory(column_url)}index_{number - 2 + second}.shtml"
+
+    def article(self, page: Page) -> ArticlePage:
+        document = tree(page.text)
+        if document is None:
+            return ArticlePage(None, None, None, (), is_article=False)
+        known = {name: value for name, value in reversed(list(metas(document))) if value}
+        bodies: list[HtmlElement] = document.xpath("//div[@id='Zoom']")
+        return ArticlePage(
+            title=known.get("articletitle"),
+            published=known.get("pubdate"),
+            source=known.get("contentsource"),
+            attachments=_once(_attachments(document, bodies, page.url)),
+            is_article=bool(bodies) or "articletitle" in known,
+        )
+
+
+def _rows(box: HtmlElement, page_url: str) -> Iterator[Link]:
+    """The first anchor of a row is the row; the anchor's text may be cut, its title is whole."""
+    for item in box.xpath(".//ul/li[not(ancestor::li)]"):
+        anchor = item.find(".//a[@href]")
+        url = None if anchor is None else address(anchor, page_url)
+        if anchor is None or url is None or _is_column(url):
+            continue
+        dates = [words(span) for span in item.findall(".//span") if words(span)]
+        title = " ".join((anchor.get("title") or "").split()) or words(anchor)
+        yield Link(url, title, dates[-1] if dates else None)
+
+
+def _columns(document: HtmlElement, page_url: str, root: str) -> Iterator[Link]:
+    """Every directory below the root that the page links to, wherever it stands on the page."""
+    top = directory(root)
+    here = directory(page_url)
+    for anchor in document.iter("a"):
+        url = address(anchor, page_url)
+        if url and _is_column(url) and directory(url).startswith(top) and directory(url) not in {top, here}:
+            yield Link(url, (anchor.get("title") or "").strip() or words(anchor))
+
+
+def _is_column(url: str) -> bool:
+    path = urlsplit(url).path
+    return path.endswith("/") or PurePosixPath(path).name in _COLUMN_FILES
+
+
+def _pages(document: HtmlElement) -> int | None:
+    """The largest number given: a page too many is asked for and not found, one too few would be missed."""
+    found = [int(n) for script in document.iter("script") for n in _PAGES.findall(script.text or "")]
+    return max(found, default=None)
+
+
+def _attachments(document: HtmlElement, bodies: list[HtmlElement], page_url: str) -> Iterator[Link]:
+    """`a#xzdllj` is a file whatever it is called; in the body a link is one by its name."""
+    for anchor in document.xpath("//a[@id='xzdllj'][@href]"):
+        url = address(anchor, page_url)
+        if url:
+            yield Link(url, words(anchor))
+    for body in bodies:
+        for anchor in body.iter("a"):
+            url = address(anchor, page_url)
+            if url and is_file(url):
+                yield Link(url, words(anchor))
+
+
+def _once(links: Iterator[Link]) -> tuple[Link, ...]:
+    seen: dict[str, Link] = {}
+    for link in links:
+        seen.setdefault(link.url, link)
+    return tuple(seen.values())

@@ -1,0 +1,79 @@
+"""Scrapy's settings; each that is not Scrapy's default says why."""
+
+from typing import Any, Final
+
+from archive.config import ArchiveConfig
+from crawler.config import CrawlConfig
+from crawler.slots import bundled_suffixes_for_cookies
+
+MIDDLEWARES: Final[dict[str, int | None]] = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # guard/ instead
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # allows all on failure
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.guard.middleware.GuardMiddleware": 60,
+    "crawler.guard.leave_alone.LeaveAloneMiddleware": 70,
+    "crawler.guard.robots.RobotsMiddleware": 100,
+    "crawler.retry.PatientRetryMiddleware": 550,
+    "crawler.conditional.ConditionalMiddleware": 570,
+    "crawler.address_map.AddressMapMiddleware": 800,
+    "crawler.slots.SlotMiddleware": 820,
+    "crawler.capture.CaptureMiddleware": 899,
+}
+
+
+def scrapy_settings(crawl: CrawlConfig, archive: ArchiveConfig) -> dict[str, Any]:
+    bundled_suffixes_for_cookies()
+    return {
+        **_politeness(crawl),
+        **_closed_doors(),
+        **_limits(crawl),
+        "BOT_NAME": "gongkai",
+        "GONGKAI_CRAWL": crawl,
+        "GONGKAI_ARCHIVE": archive,
+        "SPIDER_LOADER_CLASS": "crawler.spiders.loader.SiteLoader",
+        "DOWNLOADER_MIDDLEWARES": dict(MIDDLEWARES),
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the spider does it: none may vanish
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the list
+        "HTTPERROR_ALLOW_ALL": True,  # the spider goes by the outcome
+        "METAREFRESH_ENABLED": False,  # a list page past the end refreshes to page one for ever
+        "LOG_LEVEL": "INFO",
+        "STATS_DUMP": False,
+    }
+
+
+def _politeness(crawl: CrawlConfig) -> dict[str, Any]:
+    return {
+        "USER_AGENT": crawl.user_agent,
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": "zh-CN,zh;q=0.9",
+            "Accept-Encoding": "gzip, deflate",  # what the archive can undo without a further library
+        },
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": crawl.delay_seconds,
+        "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never less
+        "RETRY_TIMES": crawl.retries,
+        "REDIRECT_MAX_TIMES": 5,
+        "COOKIES_ENABLED": True,
+        "HTTPCACHE_ENABLED": False,
+    }
+
+
+def _closed_doors() -> dict[str, Any]:
+    return {
+        "REMOTE_CONTROL_ENABLED": False,  # an HTTP server that runs Python, on by default
+        "TELNETCONSOLE_ENABLED": False,  # the same, older
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,  # off by default
+        "DOWNLOAD_HANDLERS": {"file": None, "data": None, "s3": None, "ftp": None},
+        "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardedResolver",
+        "HTTPPROXY_ENABLED": False,  # behind a proxy of the environment the guard could not see an address
+    }
+
+
+def _limits(crawl: CrawlConfig) -> dict[str, Any]:
+    return {
+        "DOWNLOAD_MAXSIZE": crawl.max_response_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": crawl.timeout_seconds,
+        "DOWNLOAD_FAIL_ON_DATALOSS": False,  # a cut body is kept, and called truncated
+    }
