@@ -3,6 +3,7 @@
 import socket
 import sys
 from http.server import ThreadingHTTPServer
+from socketserver import TCPServer
 from threading import Lock
 from typing import Any
 
@@ -18,6 +19,11 @@ class Listener(ThreadingHTTPServer):
         self._lock = Lock()
         self._open: set[socket.socket] = set()
         super().__init__(*args, **kwargs)
+
+    def server_bind(self) -> None:
+        """Without the base class's name look-up, which can take seconds on a machine off line."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[:2]
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._lock:

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler
 from threading import Thread
 from types import TracebackType
 from typing import ClassVar, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zlib import crc32
 
 from gongkai.demo.portals import answers
@@ -58,7 +58,7 @@ class DemoPortal:
             return answers.plain(status, f"no such host in this portal: {host}\n")
         if site.is_folder(path):
             return answers.moved(f"http://{host}{path}/")
-        resource = site.find(path)
+        resource = site.find(quote(unquote(path)))
         if resource is None:
             return answers.not_found()
         if isinstance(resource, Still):
