@@ -61,6 +61,7 @@ class Document:
     `meta`: the page's own metadata, lower-case names (articletitle, pubdate, contentsource, ...).
     `prose`: the body's paragraphs without tables (main content only), in order.
     `issues`: what could not be decoded or drawn, e.g. replacement characters.
+    `images`: for each picture in the body, the index of the block that it stands before or in.
     """
 
     blocks: tuple[Block, ...]
@@ -68,3 +69,4 @@ class Document:
     meta: Mapping[str, str] = field(default_factory=dict)
     prose: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    images: tuple[int, ...] = ()

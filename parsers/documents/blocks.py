@@ -1,0 +1,92 @@
+"""Lines become blocks: runs of delimited lines one grid each, every other line a paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.documents.cutting import ROWS, Kind, cut_gaps, cut_pipes, cut_words, kind_of
+from parsers.documents.grids import TextRow, text_grid
+from parsers.documents.lines import Line
+from parsers.documents.model import Block, Paragraph
+from parsers.documents.runs import continues_cell, firm_kinds, is_lone_cell, is_table, run_end
+
+_SPACES = re.compile(r"[\u00a0\t]")
+
+
+def blocks_of(lines: Sequence[Line], tables: Iterator[int]) -> Iterator[Block]:
+    """`tables` numbers the grids of the document."""
+    drawn = [kind_of(line) for line in lines]
+    kinds = firm_kinds(drawn)
+    start = 0
+    while start < len(lines):
+        if kinds[start] in ROWS:
+            end = run_end(lines, kinds, start)
+            run, run_kinds = lines[start:end], kinds[start:end]
+            if is_table(run, run_kinds):
+                yield text_grid(list(_rows(run, run_kinds, drawn[start:end])), next(tables))
+                start = end
+                continue
+        if kinds[start] is not Kind.BLANK and not _drops(lines[start], kinds[start]):
+            yield _paragraph(lines[start])
+        start += 1
+
+
+def _drops(line: Line, kind: Kind) -> bool:
+    return not line.text.strip() or kind is Kind.RULE
+
+
+def _paragraph(line: Line) -> Paragraph:
+    return Paragraph(_SPACES.sub(" ", line.text).strip(), line.place, line.level)
+
+
+def _rows(lines: Sequence[Line], kinds: Sequence[Kind], drawn: Sequence[Kind]) -> Iterator[TextRow]:
+    tabbed = [line for line, kind in zip(lines, kinds, strict=True) if kind is Kind.TABS]
+    if sum(map(is_lone_cell, tabbed)) * 2 > len(tabbed):
+        yield from _lone_cell_rows(lines, kinds)
+        return
+    framed = _is_framed(lines, kinds)
+    for line, firm, kind in zip(lines, kinds, drawn, strict=True):
+        if firm not in {Kind.BLANK, Kind.RULE}:
+            yield [(text, line) for text in _cut(line, kind if firm in ROWS else firm, framed=framed)]
+
+
+def _cut(line: Line, kind: Kind, *, framed: bool) -> list[str]:
+    match kind:
+        case Kind.PIPES:
+            return cut_pipes(line.text, framed=framed)
+        case Kind.TABS:
+            return line.text.split("\t")
+        case Kind.GAPS | Kind.VALUE:
+            return cut_gaps(line.text)
+        case Kind.WORDS:
+            return cut_words(line.text)
+        case _:
+            return [line.text]
+
+
+def _is_framed(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
+    piped = (line.text.strip() for line, kind in zip(lines, kinds, strict=True) if kind is Kind.PIPES)
+    return all(text.startswith("|") for text in piped)
+
+
+def _lone_cell_rows(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[TextRow]:
+    """One tabbed cell a line; an empty line ends the row, unless the next line completes a broken label."""
+    row: TextRow = []
+    for position, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind is Kind.RULE:
+            continue
+        if kind is Kind.BLANK:
+            if row and not _completes(lines, kinds, position + 1):
+                yield row
+                row = []
+        elif row and kind is Kind.PLAIN and continues_cell(lines, kinds, position):
+            text, first = row[-1]
+            row[-1] = (f"{text.strip()}\n{line.text.strip()}", first)
+        else:
+            cells = line.text.removeprefix("\t").split("\t") if kind is Kind.TABS else [line.text]
+            row += [(text, line) for text in cells]
+    if row:
+        yield row
+
+
+def _completes(lines: Sequence[Line], kinds: Sequence[Kind], position: int) -> bool:
+    return position < len(lines) and kinds[position] is Kind.PLAIN and continues_cell(lines, kinds, position)

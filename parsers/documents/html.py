@@ -1,0 +1,54 @@
+"""HTML pages: an article somewhere between menus and footers, its tables pasted from Word."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import count
+
+from lxml import etree
+
+from parsers.documents.blocks import blocks_of
+from parsers.documents.charset import Decoded
+from parsers.documents.lines import Line
+from parsers.documents.markup import parse
+from parsers.documents.markup_grid import markup_grid
+from parsers.documents.meta import meta_of, titles_of
+from parsers.documents.model import Block, Document
+from parsers.documents.prose import main_text
+from parsers.documents.walk import PageWalk
+
+
+def read_html(decoded: Decoded, *, prose: bool) -> Document:
+    markup = parse(decoded.text)
+    page = PageWalk()
+    page.walk(markup.root)
+    blocks = tuple(_blocks(page))
+    places = [block.at.line or 0 for block in blocks]
+    meta = meta_of(markup.root)
+    return Document(
+        blocks,
+        titles=titles_of(markup.root, meta),
+        meta=meta,
+        prose=main_text(decoded.text, blocks, page.sources) if prose else (),
+        issues=(*decoded.issues, *markup.issues),
+        images=tuple(bisect_left(places, line) for line in page.images),
+    )
+
+
+def _blocks(page: PageWalk) -> Iterator[Block]:
+    tables = count(1)
+    places = iter(page.tables)
+    lines: list[Line] = []
+    for item in page.items:
+        if isinstance(item, Line):
+            lines.append(item)
+            continue
+        yield from blocks_of(lines, tables)
+        lines = []
+        yield from _grid(item, tables, next(places))
+    yield from blocks_of(lines, tables)
+
+
+def _grid(table: etree._Element, tables: Iterator[int], line: int) -> Iterator[Block]:
+    grid = markup_grid(table, next(tables), line)
+    if grid is not None:
+        yield grid

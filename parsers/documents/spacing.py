@@ -1,0 +1,13 @@
+"""White space of markup: a line break in the source is a space, or nothing between two Chinese characters."""
+
+import re
+
+_CHINESE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffee])[ \t]*\n\s*(?=[\u2e80-\u9fff\uf900-\uffee])")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+
+
+def printed(text: str) -> str:
+    """Source line breaks gone, no-break spaces plain; tabs that stand in a line stay."""
+    if "\n" in text:
+        text = _BREAK.sub(" ", _CHINESE_BREAK.sub("", text))
+    return text.replace("\u00a0", " ")

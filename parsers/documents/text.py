@@ -1,0 +1,27 @@
+"""Plain text and Markdown, line by line."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from parsers.documents.blocks import blocks_of
+from parsers.documents.charset import Decoded
+from parsers.documents.lines import Line
+from parsers.documents.model import Document, Paragraph
+
+_MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")
+_BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)\1\s*")
+
+
+def read_text(decoded: Decoded) -> Document:
+    blocks = tuple(blocks_of(list(_lines(decoded.text)), count(1)))
+    prose = tuple(block.text for block in blocks if isinstance(block, Paragraph))
+    return Document(blocks, prose=prose, issues=decoded.issues)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for number, raw in enumerate(text.split("\n"), 1):
+        heading = _MARKDOWN_HEADING.fullmatch(raw)
+        printed = heading[2] if heading else raw
+        bold = _BOLD.fullmatch(printed)
+        yield Line(bold[2] if bold else printed, number, level=len(heading[1]) if heading else None)

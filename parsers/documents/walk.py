@@ -1,0 +1,108 @@
+"""Walks a page in reading order: lines of text, and the grids between them."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from parsers.documents.elements import BLOCKS, PARAGRAPHS, is_hidden, level_of
+from parsers.documents.layout import is_layout
+from parsers.documents.lines import Line
+from parsers.documents.markup_grid import outside_cells
+from parsers.documents.spacing import printed
+
+_EDGES: Final = " \n\u2002\u2003\u3000"
+
+
+@dataclass(slots=True)
+class PageWalk:
+    """`items`: lines and data tables in order; `sources`: the block each line was printed by.
+
+    `images` and `tables` hold the number of the line they stand before.
+    """
+
+    items: list[Line | etree._Element] = field(default_factory=list)
+    sources: dict[int, etree._Element | None] = field(default_factory=dict)
+    images: list[int] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+    _number: int = 1
+    _pieces: list[str] = field(default_factory=list)
+    _opened: int = 0
+    _pre: int = 0
+
+    def walk(self, root: etree._Element) -> None:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                self._leave(element)
+                self._say(element.tail, element.getparent())
+            elif is_hidden(element):
+                walk.skip_subtree()
+            elif element.tag == "table" and not is_layout(element):
+                self._flush(element.getparent())
+                self._draw(element)
+                walk.skip_subtree()
+            else:
+                self._enter(element)
+                self._say(element.text, element)
+        self._flush(root)
+
+    def _draw(self, table: etree._Element) -> None:
+        for text in outside_cells(table):
+            self._pieces.append(text)
+            self._flush(table)
+        self.items.append(table)
+        self.tables.append(self._number)
+        self.images += [self._number] * sum(1 for _ in table.iter("img"))
+
+    def _enter(self, element: etree._Element) -> None:
+        if element.tag == "img":
+            self.images.append(self._number)
+        elif element.tag == "br":
+            self._flush(element.getparent(), even_empty=True)
+        elif element.tag in BLOCKS:
+            self._flush(element.getparent())
+            self._opened = self._number
+            self._pre += element.tag == "pre"
+
+    def _leave(self, element: etree._Element) -> None:
+        if element.tag not in BLOCKS or is_hidden(element):
+            return
+        self._flush(element, even_empty=element.tag == "p" and self._number == self._opened)
+        self._pre -= element.tag == "pre"
+
+    def _say(self, text: str | None, element: etree._Element | None) -> None:
+        if not text or (not self._pieces and text.isspace() and not _keeps_tabs(element)):
+            return
+        if self._pre:
+            *whole, text = text.split("\n")
+            for line in whole:
+                self._pieces.append(line)
+                self._flush(element, even_empty=True)
+        self._pieces.append(text)
+
+    def _flush(self, element: etree._Element | None, *, even_empty: bool = False) -> None:
+        if not self._pieces and not even_empty:
+            return
+        block = _block_of(element)
+        keeps = block is not None and block.tag in PARAGRAPHS
+        text = printed("".join(self._pieces)).strip(_EDGES if keeps else None)
+        self._pieces.clear()
+        if not text and not even_empty and not keeps:
+            return
+        level = None if block is None else level_of(str(block.tag))
+        self.items.append(Line(text, self._number, level=level))
+        self.sources[self._number] = block
+        self._number += 1
+
+
+def _keeps_tabs(element: etree._Element | None) -> bool:
+    """Inside a paragraph a tab is a delimiter; between blocks it is the indentation of the source."""
+    block = _block_of(element)
+    return block is not None and block.tag in PARAGRAPHS
+
+
+def _block_of(element: etree._Element | None) -> etree._Element | None:
+    while element is not None and element.tag not in BLOCKS:
+        element = element.getparent()
+    return element
