@@ -1,0 +1,67 @@
+# make demo and make test work in a fresh clone on Debian with python3 (>= 3.11, with venv), git and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLES ?= 10000
+
+.PHONY: help demo test check docs accuracy bench lock clean
+
+help:
+	@echo "make demo      crawl a portal on loopback, twice, and show what was read and what changed"
+	@echo "make test      every check and every test"
+	@echo "make check     linters, types and import directions only"
+	@echo "make docs      write the generated pages anew"
+	@echo "make accuracy  read $(EXAMPLES) generated reports whose numbers are known"
+	@echo "make bench     measure against bare libraries in the same run"
+	@echo "make lock      pin and hash what CI installs"
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "gongkai needs Python >= 3.11; $(PYTHON) is older: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "no virtual environments here: apt-get install python3-venv, then make again" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/demo: $(VENV)/made pyproject.toml
+	@echo "installing gongkai and what the demo needs into $(VENV) (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf,demo]'
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made pyproject.toml requirements.lock
+	@echo "installing gongkai and what its tests need into $(VENV) (once)"
+	@if [ -n "$$CI" ]; then \
+		$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock \
+		&& $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable . ; \
+	else $(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'; fi
+	@touch $@ $(VENV)/demo
+
+demo: $(VENV)/demo
+	@$(BIN)/gongkai demo
+
+check: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+
+docs: $(VENV)/dev
+	$(BIN)/python -m gongkai.cli.reference
+
+accuracy: $(VENV)/dev
+	$(BIN)/python -m benchmarks.accuracy --examples $(EXAMPLES)
+
+bench: $(VENV)/dev
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.crawling
+
+lock: $(VENV)/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev \
+		pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) demo-archive gongkai-archive
