@@ -1,0 +1,1 @@
+"""One module a layout: a page of boxes becomes the bytes of a document."""
