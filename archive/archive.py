@@ -1,0 +1,67 @@
+"""The object that everybody else holds."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.captures.captures import Captures, open_segments
+from archive.captures.commit import GroupCommit
+from archive.columns.columns import Columns
+from archive.config import ArchiveConfig
+from archive.database import Database, open_database
+from archive.errors import ArchiveError
+from archive.runs import Runs
+from archive.storage.segments import Segments
+
+
+class Archive:
+    """A folder with WARC files and its tables. Closing it acknowledges what was added.
+
+    Opening writes nothing to the WARC files: the first capture takes the lock and cuts off what a killed
+    process left behind; `captures.repairs` tells.
+    """
+
+    def __init__(self, config: ArchiveConfig, database: Database, segments: Segments) -> None:
+        self.config = config
+        self.database = database
+        self._segments = segments
+        self._commit = GroupCommit(database, segments, config)
+        self.captures = Captures(database, segments, self._commit)
+        self.columns = Columns(database, self._commit)
+        self.runs = Runs(database)
+
+    @classmethod
+    def open(cls, config: ArchiveConfig, *, create: bool = True) -> Self:
+        """Raises ArchiveError: no archive there (without `create`), not writable, or of a newer schema."""
+        folder = config.folder
+        if create:
+            _make(folder)
+        elif not folder.is_dir() or (config.database is None and not (folder / "archive.db").is_file()):
+            raise ArchiveError(f"there is no archive in {folder}: crawl something first, or name its folder")
+        database = open_database(config)
+        return cls(config, database, open_segments(database, folder / "warc", config.segment_bytes))
+
+    def close(self) -> None:
+        try:
+            self._commit.flush()
+        finally:
+            self._segments.close(acknowledged=self._commit.empty)
+            self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"cannot make the folder {folder}: {error.strerror or error}") from error

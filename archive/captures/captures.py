@@ -1,0 +1,92 @@
+"""The one door in: exchanges go to the WARC file at once and count when their group is committed."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from archive.captures.commit import GroupCommit
+from archive.captures.decoding import Undecodable, decode
+from archive.captures.digests import MAX_DECODED, digests
+from archive.captures.exchange import Exchange, Validators
+from archive.captures.held import Held
+from archive.captures.row import row_of
+from archive.captures.sameness import judge
+from archive.captures.writing import writer_of
+from archive.database import Database
+from archive.errors import ArchiveError
+from archive.models.captures import CaptureRow, Kept
+from archive.storage.reader import read_record
+from archive.storage.segments import Segments
+
+
+class Captures:
+    def __init__(self, database: Database, segments: Segments, commit: GroupCommit) -> None:
+        self._database = database
+        self._segments = segments
+        self._commit = commit
+        self._held = Held(database)
+        commit.on_commit(self._held.forget)
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """What was cut off or found missing since the archive was opened; lines for a person."""
+        return tuple(self._segments.repairs)
+
+    def add(self, exchange: Exchange) -> None:
+        """Buffered; acknowledged by the group commit. Raises ArchiveError, and then nothing of it is kept."""
+        known = None if exchange.status in (None, 304) else digests(exchange)
+        verdict = judge(exchange, known, self._held)
+        written = self._segments.append(writer_of(exchange, known, verdict))
+        row = row_of(exchange, known, verdict, written)
+        self._held.note(row)
+        self._commit.put(lambda session: session.add(row))
+
+    def flush(self) -> None:
+        """Acknowledges everything added so far."""
+        self._commit.flush()
+
+    def validators(self, url: str) -> Validators | None:
+        """None unless a body of the address is held and its server gave a validator."""
+        latest = self._held.latest(url)
+        if latest is None or not (latest.etag or latest.last_modified):
+            return None
+        return Validators(latest.etag, latest.last_modified)
+
+    def last_fetched(self, url: str) -> datetime | None:
+        """When the address last answered with its content, or with a 304 to it."""
+        latest = self._held.latest(url)
+        return latest.fetched_at if latest else None
+
+    def body(self, capture_id: int) -> bytes:
+        """The decoded body; a revisit gives that of the record it refers to. ArchiveError without one."""
+        with self._database.read() as session:
+            row = session.get(CaptureRow, capture_id)
+        if row is None:
+            raise ArchiveError(f"there is no capture {capture_id}")
+        holder = self._held.holder(row)
+        if holder.kept != Kept.STORED:
+            raise ArchiveError(f"capture {capture_id} of {row.url} has no body: {row.outcome}")
+        coding = row.content_encoding if row.kept == Kept.SAME_PAYLOAD else holder.content_encoding
+        try:
+            return decode(self._payload(holder), coding, MAX_DECODED)
+        except Undecodable as error:
+            raise ArchiveError(f"the body of {row.url} (capture {capture_id}): {error}") from error
+
+    def _payload(self, holder: CaptureRow) -> bytes:
+        record = read_record(self._segments.folder, holder.file, holder.body_byte, holder.payload_bytes)
+        if hashlib.sha256(record.payload).hexdigest() != holder.payload_sha256:
+            place = f"{self._segments.folder / holder.file} at byte {holder.body_byte}"
+            raise ArchiveError(f"the record in {place} is not what was stored there: its digest differs")
+        return record.payload
+
+
+def acknowledged(database: Database, file: str) -> int:
+    """The offset up to which rows of this WARC file were committed."""
+    with database.read() as session:
+        return session.scalar(select(func.max(CaptureRow.end_byte)).where(CaptureRow.file == file)) or 0
+
+
+def open_segments(database: Database, folder: Path, limit: int) -> Segments:
+    return Segments(folder, limit, lambda file: acknowledged(database, file))

@@ -1,0 +1,64 @@
+"""Three digests of one body: as received, decoded, and what it says once its counters are taken out."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from archive.captures.decoding import Undecodable, decode
+from archive.captures.exchange import Exchange
+from archive.errors import ArchiveError
+
+MAX_DECODED: Final = 256 << 20
+CHARSETS: Final = ("utf-8", "gb18030")
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """sha256 in hexadecimal. `body` and `content` are None where decoding failed: `undecoded` says why."""
+
+    payload: str
+    body: str | None
+    content: str | None
+    undecoded: str | None = None
+
+
+def digests(exchange: Exchange) -> Digests:
+    payload = _sha256(exchange.body)
+    try:
+        body = decode(exchange.body, exchange.header("content-encoding"), MAX_DECODED)
+    except Undecodable as error:
+        return Digests(payload, None, None, str(error))
+    return Digests(payload, _sha256(body), _sha256(without_volatile(body, exchange.volatile)))
+
+
+def without_volatile(body: bytes, volatile: tuple[str, ...]) -> bytes:
+    """The text without what matches, as UTF-8; the body itself when nothing is volatile or it is not text."""
+    text = _text(body) if volatile else None
+    if text is None:
+        return body
+    for pattern in volatile:
+        text = _compiled(pattern).sub("", text)
+    return text.encode()
+
+
+def _text(body: bytes) -> str | None:
+    for charset in CHARSETS:
+        try:
+            return body.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise ArchiveError(f"volatile expression {pattern!r} is no regular expression: {error}") from error
+
+
+def _sha256(value: bytes) -> str:
+    return hashlib.sha256(value).hexdigest()

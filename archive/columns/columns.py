@@ -1,0 +1,117 @@
+"""Columns as walked. Rows go with the group commit of the captures they rest on, behind them."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.captures.commit import GroupCommit
+from archive.captures.held import GOOD
+from archive.columns.hints import hints_for
+from archive.columns.model import ArticleFacts, Attachment, Entry, KnownArticle, Walk
+from archive.database import Database
+from archive.models.captures import CaptureRow
+from archive.models.columns import ArticleRow, AttachmentRow, EntryRow, WalkRow
+from parsers.model import Hints
+
+
+class Columns:
+    def __init__(self, database: Database, commit: GroupCommit) -> None:
+        self._database = database
+        self._commit = commit
+
+    def record_walk(self, walk: Walk) -> None:
+        self._commit.put(lambda session: _add_walk(session, walk))
+
+    def record_article(self, facts: ArticleFacts) -> None:
+        self._commit.put(lambda session: _add_article(session, facts))
+
+    def known_articles(self, site: str) -> tuple[KnownArticle, ...]:
+        """Every article a list of the site ever showed, as last shown, in the order first shown."""
+        self._commit.flush()
+        with self._database.read() as session:
+            rows = session.scalars(select(EntryRow).where(EntryRow.site == site).order_by(EntryRow.id))
+            entries = {row.url: row for row in rows}
+            fetched = _last_fetched(session, site)
+        return tuple(
+            KnownArticle(url, row.title, fetched.get(url), row.list_date) for url, row in entries.items()
+        )
+
+    def hints(self, url: str) -> Hints:
+        """What lists and articles say of an address; an attachment inherits from its article."""
+        with self._database.read() as session:
+            return hints_for(session, url)
+
+
+def _add_walk(session: Session, walk: Walk) -> None:
+    row = WalkRow(
+        run_id=walk.run_id,
+        site=walk.site,
+        column_url=walk.column_url,
+        column_name=walk.column_name,
+        state=walk.state.value,
+        reason=walk.reason,
+        proof=dict(walk.proof),
+        shown=len(walk.entries),
+    )
+    session.add(row)
+    session.flush()
+    known = _entries_as_last_shown(session, walk.column_url)
+    for entry in walk.entries:
+        said = (entry.title, entry.list_date)
+        if known.get(entry.url) != said:
+            known[entry.url] = said
+            session.add(_entry_row(walk, entry, row.id))
+
+
+def _entries_as_last_shown(session: Session, column_url: str) -> dict[str, tuple[str, str | None]]:
+    rows = session.scalars(select(EntryRow).where(EntryRow.column_url == column_url).order_by(EntryRow.id))
+    return {row.url: (row.title, row.list_date) for row in rows}
+
+
+def _entry_row(walk: Walk, entry: Entry, walk_id: int) -> EntryRow:
+    return EntryRow(
+        walk_id=walk_id,
+        site=walk.site,
+        column_url=walk.column_url,
+        url=entry.url,
+        title=entry.title,
+        list_date=entry.list_date,
+        position=entry.position,
+        page_no=entry.page_no,
+    )
+
+
+def _add_article(session: Session, facts: ArticleFacts) -> None:
+    newest = select(ArticleRow).where(ArticleRow.url == facts.url).order_by(ArticleRow.id.desc()).limit(1)
+    last = session.scalar(newest)
+    said = (facts.site, facts.title, facts.published, facts.column_url)
+    if last is None or (last.site, last.title, last.published, last.column_url) != said:
+        session.add(
+            ArticleRow(
+                url=facts.url,
+                site=facts.site,
+                title=facts.title,
+                published=facts.published,
+                column_url=facts.column_url,
+            )
+        )
+    _add_attachments(session, facts.url, facts.attachments)
+
+
+def _add_attachments(session: Session, article_url: str, attachments: tuple[Attachment, ...]) -> None:
+    known = set(session.scalars(select(AttachmentRow.url).where(AttachmentRow.article_url == article_url)))
+    run_id = session.scalar(select(func.max(CaptureRow.run_id)).where(CaptureRow.url == article_url))
+    for each in attachments:
+        if each.url not in known:
+            known.add(each.url)
+            session.add(AttachmentRow(article_url=article_url, url=each.url, name=each.name, run_id=run_id))
+
+
+def _last_fetched(session: Session, site: str) -> dict[str, datetime]:
+    rows = session.execute(
+        select(CaptureRow.url, func.max(CaptureRow.fetched_at))
+        .where(CaptureRow.site == site, CaptureRow.outcome.in_(GOOD))
+        .group_by(CaptureRow.url)
+    )
+    return dict(rows.tuples().all())

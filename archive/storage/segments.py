@@ -1,0 +1,167 @@
+"""WARC files in a folder: one is open and grows, the others are finished and never touched again.
+
+Names are gongkai-<date>-<serial>.warc.gz; the open one ends in `.open` until it is finished. Nothing in it
+counts before it was synced and its rows were committed, so what a killed process left behind the last
+committed offset is cut off when the next one starts to write.
+"""
+
+import fcntl
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final, Generic, TypeVar
+
+from archive.clock import now
+from archive.errors import ArchiveError
+from archive.storage import warcinfo
+from archive.storage.records import RecordWriter
+
+OPEN: Final = ".open"
+SERIAL: Final = re.compile(r"-(\d+)\.warc\.gz(?:\.open)?$")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Appended(Generic[T]):
+    """Where records came to lie, from `start` to `end`, and what their writer returned."""
+
+    file: str
+    start: int
+    end: int
+    result: T
+
+
+class Segments:
+    """The writing side. Only one process writes at a time; it holds the lock file until it closes."""
+
+    def __init__(self, folder: Path, limit: int, acknowledged: Callable[[str], int]) -> None:
+        """`acknowledged(name)` is the offset up to which rows were committed, 0 for none."""
+        self.folder = folder
+        self.repairs: list[str] = []
+        self._limit = limit
+        self._acknowledged = acknowledged
+        self._lock: BinaryIO | None = None
+        self._file: BinaryIO | None = None
+        self._name = ""
+
+    def append(self, write: Callable[[RecordWriter], T]) -> Appended[T]:
+        """Lets `write` add records that belong together."""
+        out = self._writable()
+        start = out.tell()
+        try:
+            result = write(RecordWriter(out))
+            out.flush()
+            return Appended(self._name, start, out.tell(), result)
+        except OSError as error:
+            self._undo(out, start)
+            raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
+
+    def sync(self) -> None:
+        """On return everything appended is on the disk."""
+        if self._file is None:
+            return
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
+
+    def rotate(self) -> None:
+        """Finishes the open file when it is full. Call when all of it is acknowledged."""
+        if self._file is not None and self._file.tell() >= self._limit:
+            self._finish()
+
+    def close(self, *, acknowledged: bool) -> None:
+        """An open file that is not all acknowledged is left as it is for the next start to cut."""
+        if self._file is not None and acknowledged:
+            self._finish()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def recover(self) -> None:
+        """Takes the lock, and finishes what a killed process left open. Raises when another process
+        writes.
+        """
+        if self._lock is not None:
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / ".lock").open("ab")
+        except OSError as error:
+            raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            raise ArchiveError(f"another process is writing to {self.folder}: wait until it ends") from error
+        self._lock = lock
+        for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
+            self._cut(torn)
+
+    def _writable(self) -> BinaryIO:
+        if self._file is None:
+            self.recover()
+            self._name = f"gongkai-{now():%Y%m%d}-{self._next_serial():06d}.warc.gz"
+            try:
+                self._file = self._path().open("xb")
+            except OSError as error:
+                raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
+            self.append(lambda writer: writer.write_warcinfo(self._name, warcinfo.fields()))
+            sync_folder(self.folder)
+        return self._file
+
+    def _next_serial(self) -> int:
+        found = (SERIAL.search(path.name) for path in self.folder.iterdir())
+        return 1 + max((int(match[1]) for match in found if match), default=0)
+
+    def _finish(self) -> None:
+        self.sync()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+            self._path().rename(self.folder / self._name)
+            sync_folder(self.folder)
+
+    def _cut(self, torn: Path) -> None:
+        name = torn.name.removesuffix(OPEN)
+        good, size = self._acknowledged(name), torn.stat().st_size
+        if good == 0:
+            torn.unlink()
+            self.repairs.append(f"{name}: removed, {size} bytes and nothing acknowledged in it")
+            return
+        if size > good:
+            os.truncate(torn, good)
+            self.repairs.append(f"{name}: {size - good} unacknowledged bytes cut off after byte {good}")
+        elif size < good:
+            self.repairs.append(f"{name}: {good - size} acknowledged bytes are missing after byte {size}")
+        torn.rename(self.folder / name)
+        sync_folder(self.folder)
+
+    def _undo(self, out: BinaryIO, start: int) -> None:
+        """Takes a half-written record back, so that the file stays readable; a full disk can
+        still truncate.
+        """
+        try:
+            out.truncate(start)
+            out.seek(start)
+        except OSError as error:
+            self.repairs.append(f"{self._name}: a half-written record stays after byte {start}: {error}")
+
+    def _path(self) -> Path:
+        return self.folder / (self._name + OPEN)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes new and changed names in it durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
