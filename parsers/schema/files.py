@@ -69,6 +69,9 @@ class FormEntry(Strict):
 class IdentityEntry(Strict):
     rule: str
     severity: Literal["info", "warning", "error"]
+    explanation: str
+    exceptions: tuple[str, ...]
+    forms: tuple[Literal["g2019", "g2021"], ...]
     table: Id
     each: Literal["row", "column"]
     left: tuple[Id, ...]

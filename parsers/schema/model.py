@@ -160,10 +160,13 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A sum the form prescribes, once for each row or each column of a table."""
+    """A sum the forms prescribe, for each row or each column of a table; `exceptions`: why it may fail."""
 
     rule: str
     severity: str
+    explanation: str
+    exceptions: tuple[str, ...]
+    forms: tuple[str, ...]
     table: str
     each: str
     left: tuple[str, ...]

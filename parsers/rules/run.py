@@ -1,0 +1,49 @@
+"""Every rule that one document decides, run over one document."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from parsers.model import Cell, Check, CheckStatus
+from parsers.rules import dates, figures, structure
+from parsers.rules.catalogue import Rule, rules
+from parsers.rules.facts import Case, Facts
+from parsers.rules.sums import check_sums
+from parsers.schema.loader import load
+
+_EVALUATORS: Mapping[str, Callable[[Rule, Case], Iterator[Check]]] = {
+    "sign": figures.sign,
+    "at_most": figures.at_most,
+    "together": figures.together,
+    "sections": structure.sections,
+    "blocks": structure.blocks,
+    "rows": structure.rows,
+    "widths": structure.widths,
+    "blanks": structure.blanks,
+    "tables": structure.tables,
+    "written": structure.written,
+    "year_period": dates.year_period,
+    "full_period": dates.full_period,
+    "generation": dates.generation,
+    "citation": dates.citation,
+    "sign_date": dates.sign_date,
+}
+
+
+def check(forms: Mapping[str, str], cells: Mapping[str, Cell], facts: Facts) -> tuple[Check, ...]:
+    """The outcome of every rule: `forms` maps each table found to the form it follows.
+
+    One check for each concrete instance, sums first. What was used to decide where values belong proves
+    nothing any more: such a check is `used_for_alignment` instead of a pass.
+    """
+    case = Case(schema=load(), forms=forms, cells=cells, facts=facts)
+    checks = [*check_sums(case)]
+    for rule in rules():
+        checks += _EVALUATORS[rule.evaluator](rule, case)
+    return tuple(_honest(item, facts) for item in checks)
+
+
+def _honest(item: Check, facts: Facts) -> Check:
+    used = any(rule == item.rule and set(cells) & set(item.cells) for rule, cells in facts.used_for_alignment)
+    if used and item.status is CheckStatus.PASS:
+        return replace(item, status=CheckStatus.USED_FOR_ALIGNMENT)
+    return item
