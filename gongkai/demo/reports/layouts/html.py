@@ -38,7 +38,8 @@ def whole(page: Page, content: str) -> Body:
     title = escape(page.prose.title)
     declared, encoding = page.rng.choice((("utf-8", "utf-8"), ("utf-8", "utf-8"), ("gb2312", "gb18030")))
     text = (
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="{declared}"><title>{title}</title></head>\n'
+        '<!DOCTYPE html>\n<html lang="zh-CN">'
+        f'<head><meta charset="{declared}"><title>{title}</title></head>\n'
         '<body><div class="nav"><a href="/">首页</a> <a href="/zwgk/">政务公开</a></div>\n'
         f'<div class="article"><h1>{title}</h1>\n<div class="content">\n{content}\n</div></div>\n'
         '<div class="footer">主办单位：云岭市人民政府办公室</div></body></html>\n'

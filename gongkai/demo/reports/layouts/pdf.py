@@ -34,7 +34,7 @@ def print_pdf(page: Page) -> Body:
         raise PdfUnavailableError(MISSING) from error
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     text = ParagraphStyle("text", fontName=FONT, fontSize=11, leading=17, wordWrap="CJK", firstLineIndent=22)
-    cell = ParagraphStyle("cell", fontName=FONT, fontSize=9, leading=11, wordWrap="CJK", alignment=1)
+    cell = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK", alignment=1)
     story: list[Any] = [
         Paragraph(escape(page.prose.title), cell),
         Paragraph(escape(page.prose.opening), text),
@@ -62,16 +62,17 @@ def _table(sheet: Sheet, style: Any) -> Any:
     for (row, column), box in placed.items():
         data[row][column] = Paragraph(escape(box.text).replace("\n", "<br/>"), style)
     commands: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    commands += [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
     commands += [("SPAN", (c, r), (c + wide - 1, r + high - 1)) for c, r, wide, high in merges]
     return Table(data, colWidths=_widths(placed, width), style=commands)
 
 
 def _widths(placed: "Places", count: int) -> list[float]:
     """Columns as wide as their longest unmerged text wants, within reason, to the width of the page."""
-    wanted = [16.0] * count
+    wanted = [26.0] * count
     for (_, column), box in placed.items():
         if box.columns == 1:
-            wanted[column] = max(wanted[column], min(130.0, 12 + 9.0 * len(box.text) / (box.rows**0.5)))
+            wanted[column] = max(wanted[column], min(130.0, 14 + 9.0 * len(box.text) / (box.rows**0.5)))
     scale = PAGE_WIDTH / sum(wanted)
     return [width * scale for width in wanted]
 
