@@ -23,7 +23,8 @@ class Listener(ThreadingHTTPServer):
     def server_bind(self) -> None:
         """Without the base class's name look-up, which can take seconds on a machine off line."""
         TCPServer.server_bind(self)
-        self.server_name, self.server_port = self.server_address[:2]
+        host, self.server_port = self.server_address[:2]
+        self.server_name = str(host)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._lock:

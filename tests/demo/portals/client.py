@@ -1,6 +1,7 @@
 """A client as small as it can be, so that the tests see every byte the portal sends."""
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection  # noqa: TID251 - the test is the client
 from typing import Self
@@ -31,10 +32,12 @@ class Client:
     def __init__(self, address: str) -> None:
         self._connection = HTTPConnection(address, timeout=10)
 
-    def get(self, host: str, path: str, *, absolute: bool = False, **headers: str) -> Seen:
-        """Header names with `_` for `-`; `absolute`: the request target as a proxy gets it."""
+    def get(
+        self, host: str, path: str, headers: Mapping[str, str] | None = None, *, absolute: bool = False
+    ) -> Seen:
+        """`absolute`: the request target as a proxy gets it."""
         target = f"http://{host}{path}" if absolute else path
-        sent = {"Host": host} | {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = {"Host": host, **(headers or {})}
         self._connection.request("GET", target, headers=sent)
         answer = self._connection.getresponse()
         return Seen(answer.status, {n.lower(): v for n, v in answer.getheaders()}, answer.read())
