@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from archive.captures.commit import GroupCommit
 from archive.captures.decoding import Undecodable, decode
@@ -40,8 +41,8 @@ class Captures:
         verdict = judge(exchange, known, self._held)
         written = self._segments.append(writer_of(exchange, known, verdict))
         row = row_of(exchange, known, verdict, written)
-        self._held.note(row)
-        self._commit.put(lambda session: session.add(row))
+        self._held.note(row, verdict.holder)
+        self._commit.put(lambda session: _insert(session, row, verdict.holder))
 
     def flush(self) -> None:
         """Acknowledges everything added so far."""
@@ -80,6 +81,13 @@ class Captures:
             place = f"{self._segments.folder / holder.file} at byte {holder.body_byte}"
             raise ArchiveError(f"the record in {place} is not what was stored there: its digest differs")
         return record.payload
+
+
+def _insert(session: Session, row: CaptureRow, holder: CaptureRow | None) -> None:
+    """One by one, so that ids follow the order of the captures and a holder's id is known."""
+    row.body_of_id = holder.id if holder else None
+    session.add(row)
+    session.flush()
 
 
 def acknowledged(database: Database, file: str) -> int:

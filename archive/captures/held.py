@@ -14,6 +14,7 @@ class Held:
         self._database = database
         self._latest: dict[str, CaptureRow] = {}
         self._payloads: dict[str, CaptureRow] = {}
+        self._holders: dict[str, CaptureRow] = {}
 
     def latest(self, url: str) -> CaptureRow | None:
         """The newest capture of the address by which its content is known, be it by a 304."""
@@ -41,14 +42,15 @@ class Held:
         """The capture whose record holds this one's body."""
         if row.kept in (Kept.STORED, Kept.NOTHING):
             return row
-        if row.body_of_id is None:  # both wait for the same commit
-            assert row.body_of is not None
-            return row.body_of
+        if row.record_id in self._holders:
+            return self._holders[row.record_id]
         with self._database.read() as session:
             return session.get_one(CaptureRow, row.body_of_id)
 
-    def note(self, row: CaptureRow) -> None:
+    def note(self, row: CaptureRow, holder: CaptureRow | None) -> None:
         """Remembers a row that is not committed yet."""
+        if holder is not None:
+            self._holders[row.record_id] = holder
         known = row.kept != Kept.NOTHING and row.status in (200, 304)
         if known and row.method == "GET" and row.outcome in GOOD:
             self._latest[row.url] = row
@@ -59,3 +61,4 @@ class Held:
         """Call after the commit: from now on the tables know."""
         self._latest.clear()
         self._payloads.clear()
+        self._holders.clear()

@@ -11,8 +11,6 @@ def row_of(
 ) -> CaptureRow:
     """The row of an exchange. A 304 takes the body's digests and validators over from what it confirms."""
     confirmed = verdict.latest if verdict.kept is Kept.NOT_MODIFIED else None
-    holder = verdict.holder
-    committed = holder is not None and bool(holder.id)
     return CaptureRow(
         run_id=exchange.run_id,
         url=exchange.url,
@@ -43,6 +41,4 @@ def row_of(
         start_byte=written.start,
         body_byte=written.result.offset,
         end_byte=written.end,
-        body_of_id=holder.id if holder is not None and committed else None,
-        body_of=None if committed else holder,
     )

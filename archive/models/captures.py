@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
 
@@ -76,4 +76,3 @@ class CaptureRow(Base):
     body_byte: Mapped[int]
     end_byte: Mapped[int]
     body_of_id: Mapped[int | None] = mapped_column(ForeignKey("captures.id"), default=None, index=True)
-    body_of: Mapped["CaptureRow | None"] = relationship(remote_side="CaptureRow.id", default=None)
