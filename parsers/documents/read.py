@@ -1,10 +1,9 @@
 from parsers.documents.charset import decode
-from parsers.documents.errors import Refused
 from parsers.documents.html import read_html
 from parsers.documents.model import Document
 from parsers.documents.sniff import BodyKind, is_markup, kind_of_bytes
 from parsers.documents.text import read_text
-from parsers.model import Outcome
+from parsers.errors import ParseError
 
 
 def read_document(
@@ -16,8 +15,16 @@ def read_document(
     another type, a damaged or encrypted PDF, a PDF without text.
     """
     if kind_of_bytes(body) is BodyKind.PDF:
-        raise Refused(Outcome.UNSUPPORTED_TYPE, "pdf", "a PDF is not read yet; HTML and plain text are")
+        return _read_pdf(body)
     decoded = decode(body, media_type)
     if is_markup(decoded.text, media_type, name):
         return read_html(decoded, prose=prose)
     return read_text(decoded)
+
+
+def _read_pdf(body: bytes) -> Document:
+    try:
+        from parsers.documents.pdf import read_pdf  # noqa: PLC0415 - its libraries are an optional extra
+    except ImportError as error:
+        raise ParseError(f"reading a PDF needs {error.name}: pip install gongkai[pdf]") from error
+    return read_pdf(body)
