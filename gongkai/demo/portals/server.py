@@ -16,14 +16,18 @@ from gongkai.demo.portals.model import Plan
 from gongkai.demo.portals.resources import Still, sites
 
 
+class PortalError(Exception):
+    """The portal cannot be opened; `str()` is one line: what, where, what to do."""
+
+
 class DemoPortal:
-    """Answers on `address` while the context is open; `night(n)` changes what is published, at once."""
+    """Answers on `address` while it is open; `night(n)` changes what is published, at once. Raises PortalError."""
 
     def __init__(self, plan: Plan, *, port: int = 0) -> None:
         self.plan = plan
         self.log = AccessLog()
         self._sites = sites(plan, 1)
-        self._listener = Listener(("127.0.0.1", port), _handler(self))
+        self._listener = _listen(port, _handler(self))
         self._thread = Thread(
             target=self._listener.serve_forever, args=(0.02,), name="demo-portal", daemon=True
         )
@@ -65,6 +69,15 @@ class DemoPortal:
             return answers.still(resource, asked)
         visits = crc32(f"{host}{path}".encode()) % 700 + self.log.visit(host, path)
         return answers.counting(resource.page(visits), asked)
+
+
+def _listen(port: int, handler: type[BaseHTTPRequestHandler]) -> Listener:
+    try:
+        return Listener(("127.0.0.1", port), handler)
+    except (OSError, OverflowError) as error:
+        raise PortalError(
+            f"the demo portal cannot listen on 127.0.0.1:{port}: {error}; choose another port"
+        ) from error
 
 
 def _handler(portal: DemoPortal) -> type[BaseHTTPRequestHandler]:

@@ -1,12 +1,13 @@
 """Validators, compression, counters, proxying, the access log."""
 
 import socket
+import struct
 from time import monotonic
 
 import pytest
 
 from gongkai.demo.portals.model import Plan
-from gongkai.demo.portals.server import DemoPortal
+from gongkai.demo.portals.server import DemoPortal, PortalError
 from tests.demo.portals.client import Client
 from tests.demo.portals.test_tree import OFFICE, QINGLAN, ROWS
 
@@ -99,6 +100,24 @@ def test_a_portal_closes_while_a_client_keeps_its_connection(plan: Plan) -> None
         before = monotonic()
         portal.__exit__(None, None, None)
         assert monotonic() - before < 2
+
+
+@pytest.mark.parametrize("port", ["taken", "no port"])
+def test_a_port_that_cannot_be_had_is_one_line(plan: Plan, portal: DemoPortal, port: str) -> None:
+    number = int(portal.address.split(":")[1]) if port == "taken" else 70000
+    with pytest.raises(PortalError, match=str(number)) as caught:
+        DemoPortal(plan, port=number)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_client_that_leaves_leaves_no_noise(portal: DemoPortal, capfd: pytest.CaptureFixture[str]) -> None:
+    host, port = portal.address.split(":")
+    for _ in range(5):
+        with socket.create_connection((host, int(port)), timeout=5) as connection:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.sendall(f"GET {OFFICE} HTTP/1.1\r\nHost: {QINGLAN}\r\n\r\n".encode())
+    portal.__exit__(None, None, None)
+    assert capfd.readouterr().err == ""
 
 
 def test_sixty_requests_take_no_time(client: Client) -> None:
