@@ -7,7 +7,7 @@ from gongkai.demo.portals.addresses import article_path, attachment_path, childr
 from gongkai.demo.portals.model import Attachment, Column, Edition, Entry, Host, Plan
 from gongkai.demo.portals.templates import fill
 
-ANCHOR_LENGTH = 30
+ANCHOR_LENGTH = 26
 
 
 def home(plan: Plan, host: Host) -> str:

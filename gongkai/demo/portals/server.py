@@ -21,7 +21,7 @@ class PortalError(Exception):
 
 
 class DemoPortal:
-    """Answers on `address` while it is open; `night(n)` changes what is published, at once. Raises PortalError."""
+    """Answers on `address` while open; `night(n)` changes what is published, at once. Raises PortalError."""
 
     def __init__(self, plan: Plan, *, port: int = 0) -> None:
         self.plan = plan

@@ -46,6 +46,9 @@ def test_a_row_is_a_link_and_a_date_with_long_titles_cut(client: Client) -> None
         (date,) = row.xpath("./span/text()")
         assert len(date) == len("2026-01-22")
         assert anchor.get("title").startswith(anchor.text.removesuffix("..."))
+    assert any(
+        anchor.endswith("...") for anchor in client.get(QINGLAN, OFFICE).page.xpath(f"{ROWS}/a/text()")
+    )
 
 
 def test_lists_hold_what_is_no_report(client: Client) -> None:
