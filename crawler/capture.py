@@ -4,7 +4,6 @@ At order 899 a body is still as it was received; HttpCompressionMiddleware (590)
 """
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
@@ -15,28 +14,26 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 
 from archive.captures.exchange import Exchange, RequestOutcome
-from archive.errors import ArchiveError
 from crawler.guard.robots import RobotsRefused
 from crawler.outcomes import Verdict, judge
 from crawler.record import answer, answered, unanswered
 from crawler.session import Session, session_of
 from crawler.words import said
 
-logger = logging.getLogger(__name__)
-
 FLUSH_SECONDS: Final = 1.0
 
 
 class CaptureMiddleware:
-    def __init__(self, session: Session, stop: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, session: Session, stop: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._session = session
+        session.on_trouble = self._end
         self._stop = stop
         self._flushing = create_looping_call(self.flush)
         self._stopping: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "CaptureMiddleware":
-        capture = cls(session_of(crawler), lambda reason: crawler.engine.close_spider_async(reason=reason))
+        capture = cls(session_of(crawler), lambda: crawler.engine.close_spider_async(reason="archive_error"))
         crawler.signals.connect(capture.opened, signals.spider_opened)
         crawler.signals.connect(capture.closed, signals.spider_closed)
         return capture
@@ -61,28 +58,18 @@ class CaptureMiddleware:
         if verdict is not None:
             self._keep(unanswered(request, verdict, self._session.run_id, said(exception, request.url)))
 
+    def _end(self) -> None:
+        self._stopping = asyncio.ensure_future(self._stop())
+
     def flush(self) -> None:
-        self._written(self._session.archive.captures.flush)
+        self._session.write(self._session.archive.captures.flush)
 
     def _keep(self, exchange: Exchange) -> None:
-        if not self._written(lambda: self._session.archive.captures.add(exchange)):
+        if not self._session.write(lambda: self._session.archive.captures.add(exchange)):
             raise IgnoreRequest(self._session.trouble)
         self._session.ledger.count(exchange.site, exchange.outcome)
         if self._session.on_progress:
             self._session.on_progress(self._session.ledger.progress(exchange.site, exchange.url))
-
-    def _written(self, write: Callable[[], object]) -> bool:
-        """What cannot be kept must not be looked at: the crawl ends."""
-        if self._session.trouble:
-            return False
-        try:
-            write()
-        except ArchiveError as error:
-            self._session.trouble = str(error)
-            logger.error("the crawl ends: %s", error)  # noqa: TRY400 - the line says it all
-            self._stopping = asyncio.ensure_future(self._stop("archive_error"))
-            return False
-        return True
 
 
 def _verdict(exception: Exception) -> Verdict | None:

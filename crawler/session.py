@@ -1,21 +1,28 @@
 """What one crawl works with, handed to the spider and found there by the middlewares."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from scrapy.crawler import Crawler
 
+from archive.errors import ArchiveError
 from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
 from crawler.memory import Memory
 from crawler.sites.site import Site
 from crawler.summary import CrawlProgress, Ledger
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """`trouble` is why the archive could not be written; with it the crawl ends and is no success."""
+    """`trouble` is why the archive could not be written; with it the crawl ends and is no success.
+
+    `resumed_at` is when an interrupted run began: what was fetched since then is finished.
+    """
 
     config: CrawlConfig
     archive: Memory
@@ -24,7 +31,23 @@ class Session:
     now: datetime
     on_progress: Callable[[CrawlProgress], None] | None = None
     ledger: Ledger = field(default_factory=Ledger)
+    resumed_at: datetime | None = None
+    ended: str = "never started"
     trouble: str | None = None
+    on_trouble: Callable[[], None] | None = None
+
+    def write(self, action: Callable[[], object]) -> bool:
+        """False when the archive cannot be written, now or since before: then nothing may be looked at."""
+        if self.trouble:
+            return False
+        try:
+            action()
+        except ArchiveError as error:
+            self.trouble = str(error)
+            logger.error("the crawl ends: %s", error)  # noqa: TRY400 - the line says it all
+            if self.on_trouble:
+                self.on_trouble()
+        return self.trouble is None
 
 
 def session_of(crawler: Crawler) -> Session:

@@ -51,10 +51,14 @@ class Ledger:
         default_factory=lambda: defaultdict(Counter)
     )
     columns: defaultdict[str, Counter[ListState]] = field(default_factory=lambda: defaultdict(Counter))
-    failures: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    failures: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def count(self, site: str | None, outcome: RequestOutcome) -> None:
         self.outcomes[site][outcome] += 1
+
+    def fail(self, site: str, line: str) -> None:
+        """The same line is said once."""
+        self.failures[site][line] = None
 
     def progress(self, site: str | None, url: str) -> CrawlProgress:
         totals: Counter[RequestOutcome] = sum(self.outcomes.values(), Counter())

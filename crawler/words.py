@@ -12,7 +12,7 @@ from scrapy.exceptions import (
 from crawler.guard.resolver import REFUSED
 
 
-def said(error: BaseException, url: str) -> str:
+def said(error: BaseException | None, url: str) -> str:
     host = urlsplit(url).hostname or ""
     match error:
         case CannotResolveHostError() if host in REFUSED:

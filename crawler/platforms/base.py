@@ -4,8 +4,8 @@ How a site is walked, and what a platform answers on the way:
 
 1. discover   `column(page, root)` on the root gives the columns below it; on those, the columns below them.
 2. list       the same `column(page, root)` gives the rows of a list and how many pages it says it has.
-              `page_url(column, number, second)` is the address of a further page; whether page two is file number
-              1 or 2 differs between hosts, so the walk probes it.
+              `page_url(column, number, second)` is the address of a further page; whether page two is file
+              number 1 or 2 differs between hosts, so the walk probes it.
 3. article    `article(page)` gives title, date and links to files.
 4. attachments are links; a row of a list may itself be one (`is_file`).
 
@@ -15,14 +15,14 @@ How a site is walked, and what a platform answers on the way:
         print(row.title, row.date, row.url)
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
-FILE_NAMES: Final = frozenset(
-    f".{kind}" for kind in "pdf doc docx xls xlsx wps et ofd rtf zip rar 7z jpg jpeg png tif".split()
+FILE_NAMES: Final = re.compile(
+    r".*\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z|jpe?g|png|tiff?)", re.IGNORECASE
 )
 
 
@@ -76,7 +76,7 @@ class Platform(Protocol):
 
 
 def is_file(url: str) -> bool:
-    return PurePosixPath(urlsplit(url).path).suffix.lower() in FILE_NAMES
+    return FILE_NAMES.fullmatch(urlsplit(url).path) is not None
 
 
 def directory(url: str) -> str:

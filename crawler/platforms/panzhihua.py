@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ _BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-b
 
 
 class Panzhihua:
-    volatile = (
+    volatile: Sequence[str] = (
         r"(?:阅读|浏览|点击)次数\s*[：:]?\s*(?:<[^>]*>\s*)*\d*",
         r"页面生成时间\s*[：:]?\s*[\d\-:/ ]*",
     )

@@ -1,0 +1,74 @@
+"""One crawl in this process. Scrapy's reactor cannot be started twice: call it in a fresh process."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from archive.archive import Archive
+from archive.config import ArchiveConfig
+from archive.errors import ArchiveError
+from crawler.config import CrawlConfig
+from crawler.errors import CrawlError
+from crawler.scrapy_settings import scrapy_settings
+from crawler.session import Session
+from crawler.slots import Domains
+from crawler.spiders.columns import ColumnsSpider
+from crawler.spiders.opening import chosen_sites
+from crawler.summary import CrawlProgress, CrawlSummary
+
+MOST_AT_ONCE = 64
+
+
+def crawl(
+    archive_config: ArchiveConfig,
+    crawl_config: CrawlConfig,
+    site_codes: Sequence[str],
+    run_id: int,
+    *,
+    on_progress: Callable[[CrawlProgress], None] | None = None,
+    resumed_at: datetime | None = None,
+) -> CrawlSummary:
+    """Crawl the sites named, or every enabled one; a first SIGINT or SIGTERM ends it, and what is captured stays.
+
+    `resumed_at` is when the interrupted run of this id began. Raises CrawlError: unknown or disabled site, no
+    contact, an archive that cannot be written.
+    """
+    sites = chosen_sites(crawl_config, site_codes)
+    try:
+        with Archive.open(archive_config) as archive:
+            session = Session(
+                config=crawl_config,
+                archive=archive,
+                sites=sites,
+                run_id=run_id,
+                now=datetime.now(UTC),
+                on_progress=on_progress,
+                resumed_at=resumed_at,
+            )
+            run_session(session, archive_config)
+    except ArchiveError as error:
+        raise CrawlError(str(error)) from error
+    return summary(session)
+
+
+def run_session(session: Session, archive_config: ArchiveConfig) -> None:
+    """Blocks until the crawl has ended; raises CrawlError if the archive could not be written."""
+    settings = scrapy_settings(session.config, archive_config)
+    domains = Domains(session.config.extra_suffixes)
+    at_once = len({domains.of(site.list_url) for site in session.sites.values()})
+    # one in flight and one waiting for each domain: more would have to be waited for when the crawl is stopped
+    settings["CONCURRENT_REQUESTS"] = max(2, min(MOST_AT_ONCE, 2 * at_once))
+    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    crawling = process.crawl(ColumnsSpider, session=session)
+    process.start(install_signal_handlers=threading.current_thread() is threading.main_thread())
+    if session.trouble:
+        raise CrawlError(session.trouble)
+    if crawling.done() and not crawling.cancelled() and crawling.exception():
+        raise CrawlError(f"the crawl could not start: {crawling.exception()}") from crawling.exception()
+
+
+def summary(session: Session) -> CrawlSummary:
+    sites = tuple(session.ledger.site(code) for code in session.sites)
+    return CrawlSummary(session.run_id, session.ended, sites)

@@ -1,0 +1,52 @@
+"""What a crawl needs before it starts: sites chosen and checked, and for `scrapy crawl` an archive of its own."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from scrapy.settings import BaseSettings
+
+from archive.archive import Archive
+from crawler.config import CrawlConfig
+from crawler.errors import CrawlError
+from crawler.guard.allowed import AllowList
+from crawler.platforms.registry import platform_of
+from crawler.session import Session
+from crawler.sites.catalogue import load
+from crawler.sites.site import Site
+
+
+def chosen_sites(config: CrawlConfig, codes: Sequence[str]) -> Mapping[str, Site]:
+    """The sites named, or every enabled one. Raises CrawlError for what cannot be crawled."""
+    catalogue = load(config.sites_files)
+    unknown = [code for code in codes if code not in catalogue]
+    if unknown:
+        raise CrawlError(
+            f"no site {', '.join(unknown)} in the catalogue; known are {', '.join(sorted(catalogue))}"
+        )
+    sites = {code: catalogue[code] for code in codes or catalogue if codes or catalogue[code].enabled}
+    allowed = AllowList(config)
+    for site in sites.values():
+        if not site.enabled:
+            raise CrawlError(f"site {site.code} ({site.organ}) is disabled: {site.reason}")
+        platform_of(site)
+        objection = allowed.objection(site.list_url)
+        if objection:
+            raise CrawlError(f"site {site.code}: {objection}")
+    return sites
+
+
+def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
+    """For a spider started by Scrapy's own command."""
+    config = settings["GONGKAI_CRAWL"]
+    sites = chosen_sites(config, codes)
+    archive = Archive.open(settings["GONGKAI_ARCHIVE"])
+    run_id = archive.runs.start("crawl", {"sites": list(sites)})
+    return Session(config=config, archive=archive, sites=sites, run_id=run_id, now=datetime.now(UTC))
+
+
+def close_own(session: Session) -> None:
+    archive = session.archive
+    if isinstance(archive, Archive):
+        state = "finished" if session.ended == "finished" and not session.trouble else "failed"
+        archive.runs.finish(session.run_id, state, {"reason": session.trouble or session.ended})
+        archive.close()
