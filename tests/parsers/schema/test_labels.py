@@ -1,7 +1,7 @@
 """When two printed labels are the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.schema.labels import normalise, number_of, strip_number
@@ -86,6 +86,7 @@ def test_same_label(printed: str, label: str) -> None:
     assert normalise(printed) == normalise(label)
 
 
+@settings(deadline=None)
 @given(
     label=st.sampled_from(NAMED),
     number=st.sampled_from(["", "一、", "（三）", "(三) ", "1.", "２．", "3、", "④", "5 "]),
