@@ -13,12 +13,13 @@ Number = int | Decimal
 
 def sign(rule: Rule, case: Case) -> Iterator[Check]:
     """One check a row: fails naming the figures out of bounds, passes naming all the row prints."""
-    for table, row in _rows(rule, case):
-        ids = [f"{table.id}.{row.id}.{column.id}" for column in table.columns if table.has(row.id, column.id)]
-        printed = [cell_id for cell_id in ids if _number(case, cell_id) is not None]
+    for _, row in _rows(rule, case):
+        printed = [cell_id for cell_id in row.cells if _number(case, cell_id) is not None]
         wrong = [cell_id for cell_id in printed if not _allowed(case, cell_id)]
         status = CheckStatus.FAIL if wrong else CheckStatus.PASS if printed else CheckStatus.NOT_ASSESSABLE
-        yield Check(rule=rule.id, status=status, severity=rule.severity, cells=tuple(wrong or printed or ids))
+        yield Check(
+            rule=rule.id, status=status, severity=rule.severity, cells=tuple(wrong or printed) or row.cells
+        )
 
 
 def at_most(rule: Rule, case: Case) -> Iterator[Check]:

@@ -7,7 +7,6 @@ from parsers.model import CellState, Check
 from parsers.rules.catalogue import Rule
 from parsers.rules.facts import Case
 from parsers.rules.outcome import outcome
-from parsers.schema.model import Table
 
 _NOTHING = re.compile(r"[\s。.,，;；、/—-]*无?[\s。.,，;；、/—-]*")
 
@@ -29,7 +28,8 @@ def sections(rule: Rule, case: Case) -> Iterator[Check]:
 def blocks(rule: Rule, case: Case) -> Iterator[Check]:
     for table in case.tables(rule.tables):
         missing = [block for block in table.blocks if block.id not in case.facts.blocks_found]
-        ids = [cell_id for block in missing for row in block.rows for cell_id in _row_ids(table, row)]
+        gone = {block.id for block in missing}
+        ids = [cell_id for row in table.rows if row.block in gone for cell_id in row.cells]
         yield outcome(
             rule,
             not missing,
@@ -47,7 +47,7 @@ def rows(rule: Rule, case: Case) -> Iterator[Check]:
         yield outcome(
             rule,
             not wrong,
-            cells=[cell_id for row in wrong for cell_id in _row_ids(table, row.id)],
+            cells=[cell_id for row in wrong for cell_id in row.cells],
             expected=len(table.rows),
             found=sum(times.get(row.id, 0) for row in table.rows),
         )
@@ -57,7 +57,7 @@ def widths(rule: Rule, case: Case) -> Iterator[Check]:
     """One check a table; a row whose width nobody counted is left out."""
     counted = case.facts.values_per_row
     for table in case.tables(rule.tables):
-        lines = {row.id: _row_ids(table, row.id) for row in table.rows}
+        lines = {row.id: row.cells for row in table.rows}
         if table.id in counted:
             lines = {table.id: tuple(cell_id for ids in lines.values() for cell_id in ids)}
         known = {line: ids for line, ids in lines.items() if line in counted}
@@ -99,9 +99,3 @@ def written(rule: Rule, case: Case) -> Iterator[Check]:
         text = case.facts.sections.get(section, "")
         empty = _NOTHING.fullmatch(text) is not None
         yield outcome(rule, not empty, quote=text.strip() if empty else None)
-
-
-def _row_ids(table: Table, row_id: str) -> tuple[str, ...]:
-    return tuple(
-        f"{table.id}.{row_id}.{column.id}" for column in table.columns if table.has(row_id, column.id)
-    )

@@ -84,12 +84,15 @@ def _row(where: str, row: RowEntry, table: TableEntry, names: Names, forms: tupl
         raise SchemaError(f"{where}.{row.id}: no group {row.group}")
     if row.block and row.block not in {block.id for block in table.blocks}:
         raise SchemaError(f"{where}.{row.id}: no block {row.block}")
+    block = next((block for block in table.blocks if block.id == row.block), None)
+    columns = (block.columns if block else ()) or tuple(column.id for column in table.columns)
     return Row(
         id=row.id,
         spellings=names.of(table.id, "row", row.id, forms),
         number=names.number(table.id, "row", row.id),
         group=row.group,
         block=row.block,
+        cells=tuple(f"{table.id}.{row.id}.{column}" for column in columns),
     )
 
 

@@ -57,9 +57,12 @@ class Group(Named):
 
 @dataclass(frozen=True, slots=True)
 class Row(Named):
+    """`cells`: the ids of its cells, in the order of the columns; `number` as the form prints it, （一）."""
+
     number: str
     group: str | None
     block: str | None
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,7 @@ class Table:
 
     def has(self, row_id: str, column_id: str) -> bool:
         """Whether the form prints a cell where this row meets this column."""
-        row = next((row for row in self.rows if row.id == row_id), None)
-        block = self.block(row.block) if row else None
-        columns = block.columns if block else tuple(column.id for column in self.columns)
-        return row is not None and column_id in columns
+        return any(f"{self.id}.{row_id}.{column_id}" in row.cells for row in self.rows if row.id == row_id)
 
     def leaves(self, group: str) -> tuple[Row, ...]:
         """The rows of a group and of the groups inside it."""
