@@ -19,8 +19,8 @@ def damage(sheet: Sheet, odd: Irregularities, rng: Random, keep: Keep | None) ->
     for wanted, step in (
         (odd.shifted and keep == "all", _shift),
         (odd.stray_value, _stray),
-        (odd.collapsed_blanks, _collapse),
         (odd.phantom_columns, _phantom),
+        (odd.collapsed_blanks, _collapse),
     ):
         if wanted:
             sheet = step(sheet, rng)
@@ -54,8 +54,14 @@ def _value_rows(sheet: Sheet) -> list[int]:
 
 
 def _stray(sheet: Sheet, rng: Random) -> Sheet:
-    """One value too many in one row: a neighbour's twice, or any number."""
-    index = rng.choice(_value_rows(sheet))
+    """One value too many in one row: a neighbour's twice, or any number.
+
+    Never beside a blank: the two together look like a full row, and no reader could tell.
+    """
+    full = [index for index in _value_rows(sheet) if _full(sheet.rows[index])]
+    if not full:
+        return sheet
+    index = rng.choice(full)
     row = list(sheet.rows[index])
     values = [position for position, box in enumerate(row) if box.cell]
     position = rng.choice(values)
@@ -64,16 +70,23 @@ def _stray(sheet: Sheet, rng: Random) -> Sheet:
     return _with_row(sheet, index, tuple(row))
 
 
+def _full(row: Row) -> bool:
+    values = [box for box in row if box.cell]
+    return len(values) > 1 and all(box.text for box in values)
+
+
 def _collapse(sheet: Sheet, rng: Random) -> Sheet:
-    """Blank cells that conversion left out, in one row or in all."""
+    """Empty cells that conversion left out, in one row or in all; what stands left of the label stays."""
     everywhere = rng.random() < 0.3
     chosen = _value_rows(sheet)
     for index in chosen if everywhere else [rng.choice(chosen)]:
-        row = tuple(
-            replace(box, collapsed=True) if box.cell and not box.text and rng.random() < 0.8 else box
-            for box in sheet.rows[index]
+        row = sheet.rows[index]
+        label = max(position for position, box in enumerate(row) if box.kind == "label" or not position)
+        kept = tuple(
+            replace(box, collapsed=True) if position > label and not box.text else box
+            for position, box in enumerate(row)
         )
-        sheet = _with_row(sheet, index, row)
+        sheet = _with_row(sheet, index, kept)
     return sheet
 
 

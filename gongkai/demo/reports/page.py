@@ -1,7 +1,7 @@
 """One report ready for a layout: prose and sheets, and what they print."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from gongkai.demo.reports import disputes, proactive, requests
@@ -26,6 +26,8 @@ class Page:
 
 def compose(truth: Truth, odd: Irregularities, rng: Random, keep: Keep | None) -> Page:
     """The report with its oddities; `keep` says what the layout does with covered places (None: spans)."""
+    if keep is not None or odd.lost_merge or odd.shifted:
+        odd = _without_drift(odd)
     forms = printed_forms(truth, odd)
     cells = printed_values(truth, odd, rng)
     writer = hand(truth.form, odd, rng)
@@ -36,3 +38,8 @@ def compose(truth: Truth, odd: Irregularities, rng: Random, keep: Keep | None) -
     sheets = {table: damage(sheet, odd, rng, keep) for table, sheet in sheets.items()}
     expected = expected_cells(sheets.values(), printed_ids(forms))
     return Page(write(truth, odd, cells, rng), sheets, expected, odd, rng)
+
+
+def _without_drift(odd: Irregularities) -> Irregularities:
+    """Without spans, a blank and a covered place look alike: drifting columns would then mean nothing."""
+    return replace(odd, drifting_spans=odd.drifting_spans and not odd.blanks)
