@@ -10,6 +10,9 @@ from archive.columns.columns import Columns
 from archive.config import ArchiveConfig
 from archive.database import Database, open_database
 from archive.errors import ArchiveError
+from archive.events.events import Events
+from archive.readings.readings import Readings
+from archive.reports.reports import Reports
 from archive.runs import Runs
 from archive.storage.segments import Segments
 
@@ -29,6 +32,9 @@ class Archive:
         self.captures = Captures(database, segments, self._commit)
         self.columns = Columns(database, self._commit)
         self.runs = Runs(database)
+        self.readings = Readings(database)
+        self.reports = Reports(database)
+        self.events = Events(database)
 
     @classmethod
     def open(cls, config: ArchiveConfig, *, create: bool = True) -> Self:

@@ -60,6 +60,7 @@ class VersionRow(Base):
     parser_version: Mapped[str]
     part: Mapped[int]
     numbers: Mapped[int]
+    cells_changed: Mapped[int]
     changes: Mapped[Any | None]
     sections: Mapped[Any | None]
 

@@ -42,6 +42,7 @@ def _place(session: Session, row: ReadingRow) -> None:
         identity = identify(report, capture.site, capture.url, part)
         rendition = _rendition(session, _report(session, identity), capture.url)
         before = _version_before(session, rendition, row)
+        changes = compare_cells(before, report) if before else None
         session.add(
             VersionRow(
                 rendition_id=rendition.id,
@@ -50,7 +51,8 @@ def _place(session: Session, row: ReadingRow) -> None:
                 parser_version=row.parser_version,
                 part=part,
                 numbers=number_cells(report),
-                changes=compare_cells(before, report) if before else None,
+                cells_changed=len(changes or ()),
+                changes=changes,
                 sections=compare_sections(before, report) if before else None,
             )
         )

@@ -77,6 +77,7 @@ def _versions() -> None:
         sa.Column("parser_version", sa.String(), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("numbers", sa.Integer(), nullable=False),
+        sa.Column("cells_changed", sa.Integer(), nullable=False),
         sa.Column("changes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("sections", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["capture_id"], ["captures.id"], name=op.f("fk_versions_capture_id")),

@@ -1,0 +1,51 @@
+"""When an address was first shown, and whether that was news.
+
+It was news if a complete (or verified empty) walk of its column in an earlier run had not shown it. What the
+first complete walk shows, or an incomplete one before it, was there already. An attachment is shown by the
+first capture of its article that links to it.
+"""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.columns.model import ListState
+from archive.models.columns import AttachmentRow, EntryRow, WalkRow
+
+PROVEN = (ListState.COMPLETE.value, ListState.EMPTY.value)
+
+
+def first_shown(session: Session, url: str, captured_in: int) -> int:
+    """The run that first showed the address; that of its first capture when no list or article names it."""
+    link = _first_link(session, url)
+    entry = _first_entry(session, link.article_url if link else url)
+    listed = entry[0] if entry else captured_in
+    return max(listed, link.run_id or captured_in) if link else listed
+
+
+def was_news(session: Session, url: str, captured_in: int) -> bool:
+    link = _first_link(session, url)
+    entry = _first_entry(session, link.article_url if link else url)
+    if entry is None:
+        return False
+    proven = select(func.min(WalkRow.run_id)).where(WalkRow.column_url == entry[1], WalkRow.state.in_(PROVEN))
+    first_proven = session.scalar(proven)
+    return first_proven is not None and first_proven < first_shown(session, url, captured_in)
+
+
+def _first_link(session: Session, url: str) -> AttachmentRow | None:
+    return session.scalar(
+        select(AttachmentRow).where(AttachmentRow.url == url).order_by(AttachmentRow.id).limit(1)
+    )
+
+
+def _first_entry(session: Session, url: str) -> tuple[int, str] | None:
+    """Run and column."""
+    first = (
+        select(WalkRow.run_id, EntryRow.column_url)
+        .join(WalkRow, WalkRow.id == EntryRow.walk_id)
+        .where(EntryRow.url == url)
+        .order_by(EntryRow.id)
+        .limit(1)
+    )
+    row = session.execute(first).first()
+    return (row[0], row[1]) if row else None

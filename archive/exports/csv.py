@@ -1,0 +1,74 @@
+"""reports.csv: a row per report, the contract's ids as columns. A cell without a number is empty, never 0."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from archive.database import HasDatabase
+from archive.exports.dictionary import write_dictionary
+from archive.exports.files import Value, write_csv
+from archive.reports.query import ReportView, find
+from parsers.model import CellState, CheckStatus
+from parsers.schema.loader import load
+
+HEAD: Final = (
+    "organ",
+    "scope",
+    "year",
+    "site",
+    "title",
+    "source_url",
+    "fetched_at",
+    "sha256",
+    "parser_version",
+    "forms",
+)
+TAIL: Final = ("states", "failing_rules")
+
+
+def write(archive: HasDatabase, folder: Path) -> tuple[Path, ...]:
+    """The files written: reports.csv and the dictionary of its columns."""
+    ids = tuple(load().cells)
+    views = find(archive)
+    reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), _rows(views, ids))
+    return reports, write_dictionary(folder / "dictionary.csv")
+
+
+def _rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+    for view in views:
+        cells = view.reading.cells
+        yield (
+            view.organ,
+            view.scope.value,
+            view.year,
+            view.site,
+            view.title,
+            view.source_url,
+            view.fetched_at.isoformat(timespec="seconds"),
+            view.sha256,
+            view.parser_version,
+            _forms(view.reading.forms),
+            *(cells[name].value if name in cells else None for name in ids),
+            _states(view),
+            _failing(view),
+        )
+
+
+def _forms(forms: Mapping[str, str]) -> str:
+    """`proactive:g2021 requests:g2021`"""
+    return " ".join(f"{table}:{form}" for table, form in forms.items())
+
+
+def _states(view: ReportView) -> str:
+    """Why cells are empty: `blank:requests.a.b requests.c.d;missing:...`; ids no form here has are in none."""
+    names: dict[CellState, list[str]] = defaultdict(list)
+    for name, cell in view.reading.cells.items():
+        if cell.state is not CellState.NUMBER:
+            names[cell.state].append(name)
+    return ";".join(f"{state.value}:{' '.join(names[state])}" for state in CellState if state in names)
+
+
+def _failing(view: ReportView) -> str:
+    failing = (check.rule for check in view.reading.checks if check.status is CheckStatus.FAIL)
+    return " ".join(dict.fromkeys(failing))
