@@ -77,10 +77,9 @@ def _year(rules: Grammar, head: str, parts: Match[str]) -> tuple[int | None, str
 
 
 def _names_organ(rules: Grammar, remark: str) -> bool:
-    """(项铺镇), (甘谷县水务局); not (机关), which is a scope."""
-    return (
-        rules.organ_line.search(remark) is not None and len(remark) > _SHORTEST_ORGAN and "号" not in remark
-    )
+    """(项铺镇), (甘谷县水务局); not (机关), which is a scope, nor (2022年)."""
+    named = rules.organ_line.search(remark) is not None and not remark[0].isdecimal()
+    return named and len(remark) > _SHORTEST_ORGAN
 
 
 def _doubts(organ: str | None, named: str | None) -> tuple[Issue, ...]:
