@@ -1,0 +1,98 @@
+"""Which lines of a document are the headings of its sections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parsers.documents.model import Block, Grid
+from parsers.schema.labels import normalise, number_of
+from parsers.schema.model import Schema
+
+_LONGEST: Final = 45
+_FEWEST_CONTENTS: Final = 3
+_APART: Final = " \u3000\t:：。．.\n"
+_CHINESE: Final = frozenset("一二三四五六七八九十")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`rest` is what follows on the heading's line; `rank` 0 is numbered 一、 as the form has it."""
+
+    section: str
+    block: int
+    rest: str
+    rank: int
+
+
+def headings(blocks: Sequence[Block], schema: Schema) -> tuple[Heading, ...]:
+    """One heading a section, in printed order: the best numbered, of those the first in the body."""
+    labels = {normalise(label): section.id for section in schema.sections for label in section.labels}
+    found = _without_contents(list(_found(blocks, labels)))
+    chosen: dict[str, Heading] = {}
+    for heading in sorted(found, key=lambda heading: (heading.rank, heading.block)):
+        chosen.setdefault(heading.section, heading)
+    return tuple(sorted(chosen.values(), key=lambda heading: heading.block))
+
+
+def _found(blocks: Sequence[Block], labels: dict[str, str]) -> Iterator[Heading]:
+    for position, block in enumerate(blocks):
+        for text in _lines(block):
+            heading = _heading(text, position, labels)
+            if heading is not None:
+                yield heading
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The paragraph, or the grid's rows that hold one printed cell."""
+    if not isinstance(block, Grid):
+        yield block.text
+        return
+    for row in block.rows():
+        texts = [cell.text for cell in row if cell.text]
+        if len(texts) == 1:
+            yield texts[0]
+
+
+def _heading(text: str, position: int, labels: dict[str, str]) -> Heading | None:
+    number = number_of(text[:_LONGEST])
+    rank = _rank(number)
+    if rank is None:
+        return None
+    if len(text) <= _LONGEST and (section := labels.get(normalise(text))):
+        return Heading(section, position, "", rank)
+    if rank:
+        return None
+    for end in range(min(len(text) - 1, _LONGEST), 1, -1):
+        if text[end] in _APART and (section := labels.get(normalise(text[:end]))):
+            rest = text[end:].strip(_APART) + ("。" if text.endswith("。") else "")
+            return Heading(section, position, rest, rank) if any(map(_is_letter, rest)) else None
+    return None
+
+
+def _rank(number: str | None) -> int | None:
+    """（一） heads a part of a section, whatever it is called: never a section."""
+    if number is None:
+        return 1
+    if number in _CHINESE:
+        return 0
+    return 2 if number.isdecimal() else None
+
+
+def _is_letter(char: str) -> bool:
+    """A line of contents ends in dots and a page number."""
+    return char.isalpha()
+
+
+def _without_contents(found: list[Heading]) -> list[Heading]:
+    """Headings that follow each other with nothing between, and come again later, are a table of contents."""
+    kept: list[Heading] = []
+    run: list[Heading] = []
+    for heading in [*found, None]:
+        if run and (heading is None or heading.block != run[-1].block + 1 or run[-1].rest):
+            later = {other.section for other in found if other.block > run[-1].block}
+            contents = len(run) >= _FEWEST_CONTENTS and {item.section for item in run} <= later
+            kept += [] if contents else run
+            run = []
+        if heading is not None:
+            run.append(heading)
+    return kept
