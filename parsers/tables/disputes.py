@@ -8,7 +8,7 @@ from parsers.tables.cells import about
 from parsers.tables.fill import add_cells
 from parsers.tables.headers import Word, slot, words
 from parsers.tables.model import Alignment, TableReading
-from parsers.tables.placing import Doubt, Slot, place
+from parsers.tables.placing import Doubt, Frame, Slot, place
 from parsers.tables.regions import Region
 from parsers.tables.rows import Token
 from parsers.tables.scan import Kind, Line, Named, scan
@@ -36,7 +36,7 @@ def read(region: Region) -> TableReading:
     placement = place(
         values,
         slots,
-        ruled=ruled and all(one.end for one in slots),
+        Frame.GRID if ruled and all(one.end for one in slots) else Frame.CELLS,
         closes=lambda placed: all(test is not None and test(placed) for test in tests),
     )
     add_cells(reading, placement, f"{TABLE}.", values)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from parsers.tables.placing import Frame, on_one_line
 from parsers.tables.rows import Token
 from parsers.tables.scan import Kind, Line
 
@@ -57,3 +58,10 @@ def _goes_on(entry: Entry, line: Line, width: int) -> bool:
     if entry.line.row.ruled or line.row.ruled:
         return False
     return len(entry.values) < width or all(token.blank for token in line.values) or line.row.lone
+
+
+def frame_of(entry: Entry, best: Frame) -> Frame:
+    """How far the places in a row can be trusted; cells that have a line each cannot slip."""
+    if not entry.line.row.ruled and not on_one_line(entry.values):
+        return Frame.CELLS
+    return best

@@ -7,7 +7,7 @@ from parsers.schema.loader import load
 from parsers.schema.model import Sum
 from parsers.tables.cells import about, cell, doubts
 from parsers.tables.model import Alignment, TableReading
-from parsers.tables.placing import Closes, Doubt, Placement, Slot, place
+from parsers.tables.placing import Closes, Doubt, Frame, Placement, Slot, place
 from parsers.tables.rows import Token
 from parsers.tables.sums import closer
 
@@ -17,8 +17,8 @@ def fill_row(
     row: str,
     values: Sequence[Token],
     slots: Sequence[Slot],
+    frame: Frame,
     *,
-    ruled: bool,
     offset: int | None = None,
     sum_: Sum | None = None,
 ) -> None:
@@ -30,7 +30,7 @@ def fill_row(
         sum_ if sum_ and all(id_ in {prefix + slot.column for slot in slots} for id_ in sum_.left) else None
     )
     closes: Closes | None = closer(usable, prefix)
-    placement = place(values, slots, ruled=ruled, offset=offset, closes=closes)
+    placement = place(values, slots, frame, offset=offset, closes=closes)
     add_cells(reading, placement, prefix, values)
     if placement.doubt is Doubt.BY_SUM and usable is not None:
         reading.alignments.append(Alignment(usable.rule, (*usable.left, *usable.right)))
@@ -48,6 +48,12 @@ def add_cells(reading: TableReading, placement: Placement, prefix: str, values: 
     if placement.doubt is Doubt.BY_SUM:
         message = f"{len(values)} values for {len(tokens)} columns ({printed}): placed by their sum alone"
         reading.issues.append(about("placed_by_sum", message, known, first))
+    elif placement.doubt is Doubt.CUT_OFF:
+        message = f"the row ends early ({printed}): a blank cut off, or values that slipped"
+        reading.issues.append(about("cut_row", message, known, first))
+    elif placement.doubt is Doubt.SHIFTED:
+        message = f"blanks at the edge of a row that stands aside from its header ({printed})"
+        reading.issues.append(about("shifted_row", message, known, first))
     elif placement.doubt is Doubt.UNPLACED:
         message = (
             f"{len(values)} values for {len(tokens)} columns ({printed}): which stands where is not sure"
@@ -56,6 +62,6 @@ def add_cells(reading: TableReading, placement: Placement, prefix: str, values: 
 
 
 def _cell(token: Token | None, placement: Placement, printed: str) -> Cell:
-    if token is None and placement.doubt is not Doubt.NONE and printed.strip(" |"):
+    if token is None and placement.doubt in {Doubt.BY_SUM, Doubt.UNPLACED} and printed.strip(" |"):
         return Cell(CellState.UNPARSED, text=printed)
     return cell(token)

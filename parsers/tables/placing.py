@@ -7,15 +7,27 @@ only blanks outside; last, the row's own sum, which then can no longer vouch for
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from parsers.tables.rows import Token
 
+NARROW = 3  # columns of the widest block of table 2: too few to show where a row begins
 MAX_SLIPPED = 2  # values more or fewer than columns that a sum may still place
+
+
+class Frame(StrEnum):
+    """How far the place of a value in its row can be trusted."""
+
+    GRID = auto()  # the header's own ruled grid, whose rows stand under it
+    CELLS = auto()  # real cells, but no header to hold them against
+    TEXT = auto()  # cut text whose rows stand cell for cell under the header
+    LOOSE = auto()  # rows that were seen to stand aside from the header
 
 
 class Doubt(StrEnum):
     NONE = auto()
+    CUT_OFF = auto()
+    SHIFTED = auto()
     BY_SUM = auto()
     UNPLACED = auto()
 
@@ -44,8 +56,8 @@ Closes = Callable[[Mapping[str, Token | None]], bool]
 def place(
     values: Sequence[Token],
     slots: Sequence[Slot],
+    frame: Frame,
     *,
-    ruled: bool,
     offset: int | None = None,
     closes: Closes | None = None,
 ) -> Placement:
@@ -54,19 +66,67 @@ def place(
     `offset`: where the row's first value stands among its tokens in rows of the same shape, or None.
     `closes`: whether a candidate fulfils the row's own identity; None where it has none.
     """
-    placed = _by_count(values, slots) or (_by_column(values, slots) if ruled else None)
-    placed = placed or _by_window(values, slots, offset)
+    placed = _by_count(values, slots, frame)
+    if placed is None and frame is Frame.GRID:
+        placed = _by_column(values, slots)
+    placed = placed or _by_window(values, slots, None if frame is Frame.LOOSE else offset)
+    if placed is None and frame is Frame.TEXT:
+        placed = _by_ordinal(values, slots)
     if placed is not None:
-        return Placement(placed)
+        return Placement(placed, _doubt(placed, values, slots, frame))
     by_sum = _by_sum(values, slots, closes) if closes else None
     if by_sum is not None:
         return Placement(by_sum, Doubt.BY_SUM)
     return Placement(dict.fromkeys((slot.column for slot in slots), None), Doubt.UNPLACED)
 
 
-def _by_count(values: Sequence[Token], slots: Sequence[Slot]) -> dict[str, Token | None] | None:
+def _doubt(
+    placed: Mapping[str, Token | None], values: Sequence[Token], slots: Sequence[Slot], frame: Frame
+) -> Doubt:
+    """Blanks at a row's edge, or skipped before it, are sure only where the header stands over the values."""
+    if None in placed.values():
+        return Doubt.CUT_OFF
+    first, last = placed[slots[0].column], placed[slots[-1].column]
+    skipped = first is not values[0] and len(slots) <= NARROW
+    if all(token.blank for token in values) or first is None or last is None:
+        return Doubt.NONE
+    if not skipped and (frame is Frame.CELLS or not (first.blank or last.blank)):
+        return Doubt.NONE
+    return Doubt.NONE if stands_under(first, slots[0], frame) else Doubt.SHIFTED
+
+
+def stands_under(token: Token, slot: Slot, frame: Frame) -> bool:
+    """Whether a value stands where its header word stands, as far as `frame` can tell."""
+    if frame is Frame.GRID:
+        return token.start < slot.end and slot.start < token.end
+    return frame is Frame.TEXT and token.ordinal == slot.ordinal
+
+
+def forced(values: Sequence[Token], width: int) -> Token | None:
+    """The first value of a row that can be placed in one way only, by its printed numbers alone."""
+    starts = windows(values, width)
+    if len(starts) != 1:
+        return None
+    first, last = values[starts[0]], values[starts[0] + width - 1]
+    return None if first.blank or last.blank else first
+
+
+def on_one_line(values: Sequence[Token]) -> bool:
+    """True where several cells share a line of text: there blanks can be cut off or slip."""
+    return len({token.place.line for token in values}) < len(values)
+
+
+def _by_count(values: Sequence[Token], slots: Sequence[Slot], frame: Frame) -> dict[str, Token | None] | None:
+    """As many as columns. In cut text a first blank may belong to the stub and a last one be cut off."""
     if len(values) != len(slots):
         return None
+    cut = frame in {Frame.TEXT, Frame.LOOSE}
+    if cut and on_one_line(values) and values[0].blank and not all(token.blank for token in values):
+        return None
+    return _in_order(values, slots)
+
+
+def _in_order(values: Sequence[Token], slots: Sequence[Slot]) -> dict[str, Token | None]:
     return {slot.column: token for slot, token in zip(slots, values, strict=True)}
 
 
@@ -99,9 +159,26 @@ def _by_window(
     starts = windows(values, len(slots))
     if offset in starts and offset is not None:
         starts = [offset]
+    if len(values) == len(slots):
+        return None
     if len(starts) != 1 and not (starts and all(token.blank for token in values)):
         return None
-    return _by_count(values[starts[0] : starts[0] + len(slots)], slots)
+    return _in_order(values[starts[0] : starts[0] + len(slots)], slots)
+
+
+def _by_ordinal(values: Sequence[Token], slots: Sequence[Slot]) -> dict[str, Token | None] | None:
+    """Cut text whose header stands cell for cell over the row; only cells at the row's end may be cut off."""
+    at = {token.ordinal: token for token in values}
+    places = [slot.ordinal for slot in slots]
+    if len(at) != len(values) or any(b - a != 1 for a, b in pairwise(places)):
+        return None
+    if any(not token.blank and ordinal not in places for ordinal, token in at.items()):
+        return None
+    placed = [at.get(ordinal) for ordinal in places]
+    kept = sum(token is not None for token in placed)
+    if None in placed[:kept] or kept < len(slots) - MAX_SLIPPED:
+        return None
+    return {slot.column: token for slot, token in zip(slots, placed, strict=True)}
 
 
 def _by_sum(values: Sequence[Token], slots: Sequence[Slot], closes: Closes) -> dict[str, Token | None] | None:
@@ -122,9 +199,9 @@ def _printed(token: Token | None) -> object:
 
 def _candidates(values: Sequence[Token], slots: Sequence[Slot]) -> list[dict[str, Token | None]]:
     surplus = len(values) - len(slots)
-    if not 0 < abs(surplus) <= MAX_SLIPPED:
+    if abs(surplus) > MAX_SLIPPED:
         return []
-    if surplus > 0:
+    if surplus >= 0:
         chosen = combinations(values, len(slots))
         return [dict(zip((slot.column for slot in slots), tokens, strict=True)) for tokens in chosen]
     columns = [slot.column for slot in slots]

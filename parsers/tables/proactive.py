@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from parsers.schema.loader import load
 from parsers.tables import forms
 from parsers.tables.cells import about
-from parsers.tables.entries import Entry, entries
+from parsers.tables.entries import Entry, entries, frame_of
 from parsers.tables.fill import fill_row
 from parsers.tables.headers import Word, slot, words
 from parsers.tables.identify import identify, pick
 from parsers.tables.model import TableReading
-from parsers.tables.placing import Slot
+from parsers.tables.placing import Frame, Slot
 from parsers.tables.regions import Region
 from parsers.tables.scan import Line, scan
 
@@ -47,7 +47,8 @@ def read(region: Region) -> TableReading:
 def _fill(reading: TableReading, row: str, entry: Entry, slots: Sequence[Slot]) -> None:
     same_grid = bool(entry.headers) and entry.headers[-1].row.grid == entry.line.row.grid
     begin = slots[0].ordinal - entry.values[0].ordinal if same_grid and entry.values else None
-    fill_row(reading, row, entry.values, slots, ruled=same_grid and entry.line.row.ruled, offset=begin)
+    frame = frame_of(entry, Frame.GRID if entry.line.row.ruled else Frame.TEXT) if same_grid else Frame.CELLS
+    fill_row(reading, row, entry.values, slots, frame, offset=begin)
     for one in forms.generations(TABLE).values():
         reading.blocks.update(dict.fromkeys(block.id for block in one.blocks if row in block.rows))
 

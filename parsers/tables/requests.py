@@ -1,16 +1,16 @@
 """Table 3: requests received and how each was answered; a row is found by its label, a value by its column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from parsers.schema.model import Sum
 from parsers.tables import forms
 from parsers.tables.cells import about
-from parsers.tables.entries import Entry, entries
+from parsers.tables.entries import Entry, entries, frame_of
 from parsers.tables.fill import fill_row
 from parsers.tables.headers import Header, header
 from parsers.tables.identify import identify, offsets, pick
 from parsers.tables.model import TableReading
-from parsers.tables.placing import Slot, windows
+from parsers.tables.placing import Frame, Slot, forced, stands_under, windows
 from parsers.tables.regions import Region
 from parsers.tables.scan import scan
 
@@ -36,7 +36,7 @@ def read(region: Region) -> TableReading:
             row,
             entry.values,
             head.slots,
-            ruled=head.ruled and head.grid == entry.line.row.grid,
+            heads.frame(head, entry, picked.values()),
             offset=begin.get(entry.shape) if row not in found.guessed else None,
             sum_=_sum(row),
         )
@@ -77,6 +77,19 @@ class _Heads:
                 self._read[key] = header(entry.headers, self._columns)
             self._last = self._read[key] or self._last
         return self._last
+
+    def frame(self, head: Header, entry: Entry, others: Iterable[Entry]) -> Frame:
+        """How far a row's places can be held against `head`: not where any row stands aside from it."""
+        row = entry.line.row
+        if head.grid != row.grid or row.lone:
+            return Frame.CELLS if row.ruled or row.lone else Frame.LOOSE
+        best = Frame.GRID if head.ruled else Frame.TEXT
+        for other in others:
+            if other.line.row.grid == head.grid:
+                first = forced(other.values, len(self._columns))
+                if first is not None and not stands_under(first, head.slots[0], best):
+                    return frame_of(entry, Frame.LOOSE)
+        return frame_of(entry, best)
 
     def doubt(self, head: Header, row: str) -> None:
         """An issue for the cells whose column name was not read."""
