@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
@@ -18,6 +18,22 @@ class PatientRetryMiddleware(RetryMiddleware):
 
     crawler: Crawler
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "PatientRetryMiddleware":
+        patient = super().from_crawler(crawler)
+        crawler.signals.connect(patient.downloaded, signals.response_downloaded)
+        return patient
+
+    def downloaded(self, response: Response, request: Request) -> None:
+        """Called before the next request of the domain leaves its queue: all of them wait."""
+        pause = retry_after(response, datetime.now(UTC))
+        if response.status in self.retry_http_codes and 0 < pause <= self._longest_pause:
+            quieten(self.crawler, request, pause)
+
+    @property
+    def _longest_pause(self) -> float:
+        return session_of(self.crawler).config.retry_after_max_seconds
+
     def process_response(  # type: ignore[override]  # Scrapy's own has a deprecated spider argument
         self, request: Request, response: Response
     ) -> Request | Response:
@@ -26,11 +42,8 @@ class PatientRetryMiddleware(RetryMiddleware):
             return response
         if verdict.outcome == RequestOutcome.TRUNCATED:
             return self._retry(request, "truncated") or response
-        pause = retry_after(response, datetime.now(UTC))
-        if pause > session_of(self.crawler).config.retry_after_max_seconds:
+        if retry_after(response, datetime.now(UTC)) > self._longest_pause:
             return response
-        if pause and response.status in self.retry_http_codes:
-            quieten(self.crawler, request, pause)
         return super().process_response(request, response)
 
 

@@ -30,7 +30,7 @@ def crawl(
     on_progress: Callable[[CrawlProgress], None] | None = None,
     resumed_at: datetime | None = None,
 ) -> CrawlSummary:
-    """Crawl the sites named, or every enabled one; a first SIGINT or SIGTERM ends it, and what is captured stays.
+    """Crawl the sites named, or every enabled one. SIGINT or SIGTERM ends it; what is captured stays.
 
     `resumed_at` is when the interrupted run of this id began. Raises CrawlError: unknown or disabled site, no
     contact, an archive that cannot be written.
@@ -58,7 +58,7 @@ def run_session(session: Session, archive_config: ArchiveConfig) -> None:
     settings = scrapy_settings(session.config, archive_config)
     domains = Domains(session.config.extra_suffixes)
     at_once = len({domains.of(site.list_url) for site in session.sites.values()})
-    # one in flight and one waiting for each domain: more would have to be waited for when the crawl is stopped
+    # one in flight and one waiting for each domain: more would be waited for when the crawl is stopped
     settings["CONCURRENT_REQUESTS"] = max(2, min(MOST_AT_ONCE, 2 * at_once))
     process = AsyncCrawlerProcess(settings, install_root_handler=False)
     crawling = process.crawl(ColumnsSpider, session=session)

@@ -64,7 +64,14 @@ def _closed_doors() -> dict[str, Any]:
         "REMOTE_CONTROL_ENABLED": False,  # an HTTP server that runs Python, on by default
         "TELNETCONSOLE_ENABLED": False,  # the same, older
         "DOWNLOAD_VERIFY_CERTIFICATES": True,  # off by default
-        "DOWNLOAD_HANDLERS": {"file": None, "data": None, "s3": None, "ftp": None},
+        "DOWNLOAD_HANDLERS": {
+            "http": "crawler.guard.handler.GuardedHandler",
+            "https": "crawler.guard.handler.GuardedHandler",
+            "file": None,
+            "data": None,
+            "s3": None,
+            "ftp": None,
+        },
         "TWISTED_DNS_RESOLVER": "crawler.guard.resolver.GuardedResolver",
         "HTTPPROXY_ENABLED": False,  # behind a proxy of the environment the guard could not see an address
     }

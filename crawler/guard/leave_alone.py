@@ -3,12 +3,14 @@
 from collections import Counter
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from archive.captures.exchange import RequestOutcome
+from archive.captures.exchange import RequestOutcome, Role
+from crawler.outcomes import judge
+from crawler.record import answer
 from crawler.session import session_of
 from crawler.slots import Domains
 
@@ -33,12 +35,20 @@ class LeaveAloneMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "LeaveAloneMiddleware":
         config = session_of(crawler).config
-        return cls(Domains(config.extra_suffixes), config.failures_in_a_row)
+        leave_alone = cls(Domains(config.extra_suffixes), config.failures_in_a_row)
+        crawler.signals.connect(leave_alone.downloaded, signals.response_downloaded)
+        return leave_alone
 
     def process_request(self, request: Request) -> None:
         closed = self._closed.get(self._domains.of(request.url))
         if closed:
             raise LeftAlone(*closed)
+
+    def downloaded(self, response: Response, request: Request) -> None:
+        """Called before the next request of the domain leaves its queue; a 429 may still be waited out."""
+        verdict = judge(answer(request, response))
+        if verdict.outcome == RequestOutcome.BLOCKED and response.status != 429:
+            self._blocked(request, verdict.evidence)
 
     def process_response(self, request: Request, response: Response) -> Response:
         self._note(request)
@@ -51,16 +61,20 @@ class LeaveAloneMiddleware:
     def _note(self, request: Request) -> None:
         verdict = request.meta["verdict"]
         domain = self._domains.of(request.url)
-        if verdict.outcome == RequestOutcome.BLOCKED and request.meta.get("role") != "robots":
-            self._close(
-                domain, verdict.outcome, f"{urlsplit(request.url).hostname} blocked ({verdict.evidence})"
-            )
+        if verdict.outcome == RequestOutcome.BLOCKED:
+            self._blocked(request, verdict.evidence)
         elif verdict.outcome == RequestOutcome.UNREACHABLE:
             self._failures[domain] += 1
             if self._failures[domain] >= self._limit:
                 self._close(domain, verdict.outcome, f"{self._limit} requests in a row failed")
         else:
             self._failures[domain] = 0
+
+    def _blocked(self, request: Request, evidence: str | None) -> None:
+        """What a firewall says of robots.txt closes its host only; RobotsMiddleware sees to that."""
+        if request.meta.get("role") != Role.ROBOTS:
+            why = f"{urlsplit(request.url).hostname} blocked ({evidence})"
+            self._close(self._domains.of(request.url), RequestOutcome.BLOCKED, why)
 
     def _close(self, domain: str, outcome: RequestOutcome, why: str) -> None:
         self._closed.setdefault(

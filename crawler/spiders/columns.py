@@ -1,7 +1,7 @@
 """The one spider: any number of sites, walked at once, each at its own pace.
 
-Column tree, list pages, articles, attachments. A list page is asked every night, a report when it is due, both
-conditionally. Platforms say what stands in a page, walks what to ask next, the archive what is known.
+Column tree, list pages, articles, attachments. A list page is asked every night, a report when it is due,
+both conditionally. Platforms say what stands in a page, walks what to ask next, the archive what is known.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a crawl needs before it starts: sites chosen and checked, and for `scrapy crawl` an archive of its own."""
+"""What a crawl needs before it starts: sites chosen and checked; for `scrapy crawl` an archive of its own."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime

@@ -1,0 +1,76 @@
+"""An archive that only remembers, small enough to travel to the crawl's process and back."""
+
+import gzip
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from archive.captures.exchange import Exchange, RequestOutcome, Validators
+from archive.columns.model import ArticleFacts, KnownArticle, Walk
+from archive.errors import ArchiveError
+
+
+@dataclass
+class RecordedCaptures:
+    exchanges: list[Exchange] = field(default_factory=list)
+    flushed: int = 0
+    full_after: int | None = None
+
+    def add(self, exchange: Exchange) -> None:
+        if self.full_after is not None and len(self.exchanges) >= self.full_after:
+            raise ArchiveError("archive/warc cannot be written: no space left")
+        self.exchanges.append(exchange)
+
+    def flush(self) -> None:
+        self.flushed = len(self.exchanges)
+
+    def validators(self, url: str) -> Validators | None:
+        held = self._held(url)
+        return Validators(held.header("etag"), None) if held and held.header("etag") else None
+
+    def last_fetched(self, url: str) -> datetime | None:
+        times = [each.fetched_at for each in self.exchanges if each.url == url and each.status in (200, 304)]
+        return max(times, default=None)
+
+    def body_for(self, url: str) -> bytes | None:
+        held = self._held(url)
+        if held is None:
+            return None
+        return gzip.decompress(held.body) if held.header("content-encoding") else held.body
+
+    def _held(self, url: str) -> Exchange | None:
+        good = [e for e in self.exchanges if e.url == url and e.outcome == RequestOutcome.CAPTURED]
+        return good[-1] if good else None
+
+
+@dataclass
+class RecordedColumns:
+    captures: RecordedCaptures
+    walks: list[Walk] = field(default_factory=list)
+    articles: list[ArticleFacts] = field(default_factory=list)
+
+    def record_walk(self, walk: Walk) -> None:
+        self.walks.append(walk)
+
+    def record_article(self, facts: ArticleFacts) -> None:
+        self.articles.append(facts)
+
+    def known_articles(self, site: str) -> tuple[KnownArticle, ...]:
+        entries = {entry.url: entry for walk in self.walks if walk.site == site for entry in walk.entries}
+        return tuple(
+            KnownArticle(url, entry.title, self.captures.last_fetched(url), entry.list_date)
+            for url, entry in entries.items()
+        )
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.captures = RecordedCaptures()
+        self.columns = RecordedColumns(self.captures)
+
+    def walk(self, column_url: str) -> Walk:
+        return [walk for walk in self.columns.walks if walk.column_url == column_url][-1]
+
+    def outcomes(self, host: str) -> dict[str, str]:
+        return {
+            e.url.split(host, 1)[1]: e.outcome.value for e in self.captures.exchanges if f"//{host}/" in e.url
+        }
