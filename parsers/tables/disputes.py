@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from parsers.schema.loader import load
 from parsers.tables import forms
 from parsers.tables.cells import about
-from parsers.tables.fill import add_cells
+from parsers.tables.fill import add_cells, width
 from parsers.tables.headers import Word, slot, words
 from parsers.tables.model import Alignment, TableReading
 from parsers.tables.placing import Doubt, Frame, Slot, place
@@ -45,7 +45,7 @@ def read(region: Region) -> TableReading:
         reading.rows[row] = 1
         if placement.doubt is Doubt.BY_SUM:
             reading.alignments.append(Alignment(sum_.rule, (*sum_.left, *sum_.right)))
-    reading.widths[TABLE] = len(values)
+    reading.widths[TABLE] = width(placement, values)
     return reading
 
 

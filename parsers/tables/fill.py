@@ -25,15 +25,21 @@ def fill_row(
     """Place one row's `values` under `slots` and add its cells, evidence and issues to `reading`."""
     prefix = f"{reading.table}.{row}."
     reading.rows[row] = reading.rows.get(row, 0) + 1
-    reading.widths[row] = len(values)
     usable = (
         sum_ if sum_ and all(id_ in {prefix + slot.column for slot in slots} for id_ in sum_.left) else None
     )
     closes: Closes | None = closer(usable, prefix)
     placement = place(values, slots, frame, offset=offset, closes=closes)
+    reading.widths[row] = width(placement, values)
     add_cells(reading, placement, prefix, values)
     if placement.doubt is Doubt.BY_SUM and usable is not None:
         reading.alignments.append(Alignment(usable.rule, (*usable.left, *usable.right)))
+
+
+def width(placement: Placement, values: Sequence[Token]) -> int:
+    """How many values a row printed; blanks outside the header's columns are leftovers of its drawing."""
+    sure = placement.doubt in {Doubt.NONE, Doubt.SHIFTED}
+    return len(placement.tokens) if sure else len(values)
 
 
 def add_cells(reading: TableReading, placement: Placement, prefix: str, values: Sequence[Token]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from parsers.schema.labels import normalise
+from parsers.schema.labels import normalise, number_of
 from parsers.schema.loader import load
 from parsers.tables.labels import Meaning, meaning
 from parsers.tables.rows import Row
@@ -28,7 +28,9 @@ def _headings() -> dict[str, str]:
 
 
 def section_of(text: str) -> str | None:
-    """The section whose heading `text` is, or None."""
+    """The section whose heading `text` is, or None; （一） numbers a part of a section, whatever its name."""
+    if (number_of(text) or "").startswith("（"):
+        return None
     return _headings().get(normalise(text))
 
 

@@ -68,6 +68,7 @@ class _Heads:
             tuple(Slot(column) for column in columns), None, ruled=False, guessed=tuple(columns)
         )
         self._read: dict[int, Header | None] = {}
+        self._frames: dict[Header, Frame] = {}
 
     def over(self, entry: Entry) -> Header:
         """The header that stands over `entry`."""
@@ -83,13 +84,16 @@ class _Heads:
         row = entry.line.row
         if head.grid != row.grid or row.lone:
             return Frame.CELLS if row.ruled or row.lone else Frame.LOOSE
+        if head not in self._frames:
+            self._frames[head] = self._steady(head, others)
+        return frame_of(entry, self._frames[head])
+
+    def _steady(self, head: Header, others: Iterable[Entry]) -> Frame:
         best = Frame.GRID if head.ruled else Frame.TEXT
-        for other in others:
-            if other.line.row.grid == head.grid:
-                first = forced(other.values, len(self._columns))
-                if first is not None and not stands_under(first, head.slots[0], best):
-                    return frame_of(entry, Frame.LOOSE)
-        return frame_of(entry, best)
+        beneath = (other.values for other in others if other.line.row.grid == head.grid)
+        firsts = (forced(values, len(self._columns)) for values in beneath)
+        aside = any(first and not stands_under(first, head.slots[0], best) for first in firsts)
+        return Frame.LOOSE if aside else best
 
     def doubt(self, head: Header, row: str) -> None:
         """An issue for the cells whose column name was not read."""
