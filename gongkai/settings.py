@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    SettingsError as SourceError,
     TomlConfigSettingsSource,
+)
+from pydantic_settings import (
+    SettingsError as SourceError,
 )
 
 from archive.config import ArchiveConfig, ReadLimits
@@ -36,10 +38,10 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
-    archive: ArchiveConfig = Field(default_factory=ArchiveConfig)
-    read: ReadLimits = Field(default_factory=ReadLimits)
-    crawl: CrawlConfig = Field(default_factory=CrawlConfig)
-    feed: FeedConfig = Field(default_factory=FeedConfig)
+    archive: ArchiveConfig = ArchiveConfig.model_validate({})
+    read: ReadLimits = ReadLimits.model_validate({})
+    crawl: CrawlConfig = CrawlConfig()
+    feed: FeedConfig = FeedConfig()
 
     @property
     def feed_file(self) -> Path:
@@ -62,7 +64,10 @@ class Settings(BaseSettings):
 
 
 def load(config_file: Path | None = None, **overrides: Mapping[str, Any]) -> Settings:
-    """Settings from every source; `overrides` are sections: `load(archive={"folder": path})`. Raises SettingsError."""
+    """Settings from every source; `overrides` are sections, `load(archive={"folder": path})`.
+
+    Raises SettingsError: one line that names the setting and where it is from.
+    """
     file = _file(config_file)
 
     class Loaded(Settings):
@@ -72,7 +77,8 @@ def load(config_file: Path | None = None, **overrides: Mapping[str, Any]) -> Set
         _refuse_unknown_variables()
         if file is not None:
             _refuse_unknown("", tomllib.loads(file.read_text("utf-8")), Settings, str(file))
-        return Loaded(**{name: dict(section) for name, section in overrides.items()})
+        given: dict[str, Any] = {name: dict(section) for name, section in overrides.items()}
+        return Loaded(**given)
     except ValidationError as error:
         raise SettingsError(_line(error, file)) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -93,7 +99,7 @@ def _file(named: Path | None) -> Path | None:
 
 
 def _refuse_unknown_variables() -> None:
-    """Only names with `__` are settings; the others (`GONGKAI_CONFIG`, `GONGKAI_REAL_REPORTS`) name files and folders."""
+    """Only names with `__` are settings; `GONGKAI_CONFIG` and the like name files and folders."""
     for variable in sorted(os.environ):
         if not variable.startswith(PREFIX) or "__" not in variable:
             continue

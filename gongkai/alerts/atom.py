@@ -1,6 +1,6 @@
 """The feed: one Atom document (RFC 4287), an entry per event that is news.
 
-What an archive finds on its first walk of a column is `discovered`: known since long, so it stays out of the feed.
+What an archive finds on its first walk of a column is `discovered`: known since long, and not in the feed.
 """
 
 import os
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from gongkai.alerts.config import FeedConfig
 from gongkai.alerts.wording import lines, title
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"
+DEFAULT_NAMESPACE: Final[Any] = {None: NAMESPACE}  # the stubs do not know that a prefix may be None
 FIRST_YEAR: Final = 2026  # of the tag: URIs; fixed, since an id must never change
 BEGINNING: Final = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 
@@ -26,9 +27,8 @@ FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 def write(events: Iterable[Event], file: Path, config: FeedConfig) -> int:
     """Write the feed in one move, so that a reader never meets half of it; gives the number of entries."""
-    news = sorted(
-        (event for event in events if event.alert), key=lambda event: (event.at, str(event.id)), reverse=True
-    )
+    told = (event for event in events if event.alert)
+    news = sorted(told, key=lambda event: (event.at, event.id), reverse=True)
     shown = news[: config.entries]
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
@@ -38,7 +38,7 @@ def write(events: Iterable[Event], file: Path, config: FeedConfig) -> int:
 
 
 def render(events: list[Event], config: FeedConfig) -> bytes:
-    feed = etree.Element(_name("feed"), nsmap={None: NAMESPACE})
+    feed = etree.Element(_name("feed"), nsmap=DEFAULT_NAMESPACE)
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", "zh-CN")
     _text(feed, "id", f"tag:{config.authority},{FIRST_YEAR}:feed")
     _text(feed, "title", config.title)

@@ -4,13 +4,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class FeedConfig(BaseModel):
-    """`authority` names whoever runs the archive in the entries' tag: URIs; changing it makes every entry new."""
+    """`authority` names who runs the archive in the tag: URIs; changing it makes every entry new."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str = "政府信息公开工作年度报告：发布与修改"
     authority: str = Field(
-        "gongkai.localhost", description="a domain name or mail address of yours (RFC 4151)"
+        default="gongkai.localhost", description="a domain name or mail address of yours (RFC 4151)"
     )
-    file: Path | None = Field(None, description="default: feed.atom in the archive's folder")
-    entries: int = Field(1000, ge=1, description="the newest events, at most")
+    file: Path | None = Field(default=None, description="default: feed.atom in the archive's folder")
+    entries: int = Field(default=1000, ge=1, description="the newest events, at most")

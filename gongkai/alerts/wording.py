@@ -1,32 +1,44 @@
 """An event in words: what happened to whose report, and which numbers are no longer what they were."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
-from archive.events.model import Change, Event
-from parsers.model import Scope
+from archive.events.model import Event, EventKind
+from archive.reports.changes import CellValue, Change
+from parsers.model import CellState, Scope
 from parsers.schema.loader import load
 
-NOTHING: Final = "（空）"
 SCOPES: Final = {
-    Scope.OFFICE.value: "本机关",
-    Scope.GOVERNMENT.value: "全地区",
-    Scope.SYSTEM.value: "全系统",
-    Scope.UNKNOWN.value: "范围不详",
+    Scope.OFFICE: "本机关",
+    Scope.GOVERNMENT: "全地区",
+    Scope.SYSTEM: "全系统",
+    Scope.UNKNOWN: "范围不详",
 }
-HAPPENED: Final = {"published": "发布", "revised": "修改"}
+HAPPENED: Final = {
+    EventKind.DISCOVERED: "收录",
+    EventKind.PUBLISHED: "发布",
+    EventKind.REVISED: "修改",
+    EventKind.RENDITION_ADDED: "增加版本",
+}
+WITHOUT_VALUE: Final = {
+    CellState.BLANK: "（空）",
+    CellState.MISSING: "（缺）",
+    CellState.UNPARSED: "（读不出）",
+    CellState.NOT_APPLICABLE: "（不适用）",
+}
+NO_SUCH_CELL: Final = "（无此格）"
+UNKNOWN_ORGAN: Final = "机关名称不详"
 
 
 def title(event: Event) -> str:
     year = f"{event.year}年" if event.year is not None else "年份不详的"
     count = f"（{len(event.changes)}处变动）" if event.changes else ""
-    return f"{HAPPENED.get(event.kind, event.kind)}：{event.organ}{year}政府信息公开工作年度报告{count}"
+    return f"{HAPPENED[event.kind]}：{event.organ or UNKNOWN_ORGAN}{year}政府信息公开工作年度报告{count}"
 
 
 def lines(event: Event) -> Iterator[str]:
-    yield f"机关：{event.organ}"
-    yield f"范围：{SCOPES.get(event.scope, event.scope)}"
+    yield f"机关：{event.organ or UNKNOWN_ORGAN}"
+    yield f"范围：{SCOPES[event.scope]}"
     yield f"年度：{event.year if event.year is not None else '不详'}"
     yield from map(change, event.changes)
     yield f"来源：{event.url}"
@@ -34,14 +46,16 @@ def lines(event: Event) -> Iterator[str]:
 
 
 def change(changed: Change) -> str:
-    return f"{label(changed.cell)}：{_value(changed.old)} → {_value(changed.new)}"
+    return f"{label(changed.cell)}：{value(changed.old)} → {value(changed.new)}"
 
 
 def label(cell_id: str) -> str:
-    """The printed names of the cell's row and column; a row without a name adds none, a cell of no form keeps its id."""
+    """The printed names of its row and column, or its id where no form has it."""
     spec = load().cells.get(cell_id)
     return cell_id if spec is None else " · ".join(filter(None, (spec.row_label, spec.column_label)))
 
 
-def _value(value: int | Decimal | str | None) -> str:
-    return NOTHING if value is None else str(value)
+def value(cell: CellValue | None) -> str:
+    if cell is None:
+        return NO_SUCH_CELL
+    return str(cell.value) if cell.state is CellState.NUMBER else WITHOUT_VALUE[cell.state]

@@ -43,15 +43,12 @@ def common(
         Path | None,
         typer.Option(metavar="FILE", help="Settings file (TOML). Default: ./gongkai.toml where it exists."),
     ] = None,
-    archive: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The archive's folder. Default: ./gongkai-archive.")
-    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
     _shown: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    context.obj = Options(config=config, archive=archive, debug=debug)
+    context.obj = Options(config=config, debug=debug)
 
 
 def run(arguments: Sequence[str]) -> int:

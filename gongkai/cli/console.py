@@ -4,6 +4,8 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
 from time import monotonic
 from typing import Any, Protocol, TextIO
 
@@ -53,7 +55,17 @@ def complain(line: str) -> None:
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Decimal():
+            return float(value)
+        case datetime():
+            return value.isoformat()
+        case _:
+            return str(value)
 
 
 class Advance(Protocol):
@@ -62,7 +74,7 @@ class Advance(Protocol):
 
 @contextmanager
 def progress(what: str) -> Iterator[Advance]:
-    """A bar on stderr for work of more than two seconds, on a terminal: call with (done, total or 0 if unknown)."""
+    """A bar on a terminal's stderr for work of more than two seconds: call with (done, total or 0)."""
     console = stderr()
     bar = Progress(
         SpinnerColumn(),

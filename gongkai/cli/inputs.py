@@ -1,12 +1,15 @@
-"""Files named on the command line: which are read, which are skipped by name, and their bytes under the limit."""
+"""Files named on the command line: which are read, which are skipped by name, and their bytes."""
 
 import mimetypes
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from gongkai.cli.formats.writer import Origin
 from gongkai.errors import InputError
 
 STDIN: Final = "-"
@@ -33,6 +36,15 @@ class Input:
     @property
     def media_type(self) -> str | None:
         return None if self.path is None else MEDIA_TYPES.get(self.path.suffix.lower())
+
+    def origin(self, body: bytes) -> Origin:
+        try:
+            changed = (
+                datetime.fromtimestamp(self.path.stat().st_mtime, UTC) if self.path else datetime.now(UTC)
+            )
+        except OSError:  # it is not there, or was deleted while it was read
+            changed = datetime.now(UTC)
+        return Origin(self.name, sha256(body).hexdigest(), changed)
 
     def body(self, max_bytes: int) -> bytes:
         """At most `max_bytes`; raises InputError before reading a larger file whole."""
@@ -76,5 +88,6 @@ def _limited(file: BinaryIO, name: str, max_bytes: int) -> bytes:
 def _too_large(name: str, size: int | None, max_bytes: int) -> InputError:
     found = "more" if size is None else f"{size / 2**20:.0f} MiB"
     return InputError(
-        f"{name}: too large ({found}, the limit is {max_bytes / 2**20:.0f} MiB): not read; GONGKAI_READ__MAX_BYTES raises it"
+        f"{name}: too large ({found}, the limit is {max_bytes / 2**20:.0f} MiB): not read; "
+        "GONGKAI_READ__MAX_BYTES raises the limit"
     )

@@ -1,35 +1,35 @@
-"""The options that stand before every command, and what commands make of them."""
+"""The options that commands share, and what commands make of them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
-from archive.archive import Archive
 from gongkai.settings import Settings, load
+
+ArchiveFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive", metavar="DIR", help="The archive's folder. Default: ./gongkai-archive, or as set."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """What stands before the command."""
+
     config: Path | None = None
-    archive: Path | None = None
     debug: bool = False
 
-    def settings(self, **sections: dict[str, Any]) -> Settings:
-        if self.archive is not None:
-            sections["archive"] = {"folder": self.archive, **sections.get("archive", {})}
-        return load(self.config, **sections)
+    def settings(self, archive: Path | None = None, **sections: Mapping[str, Any]) -> Settings:
+        given = {} if archive is None else {"archive": {"folder": archive}}
+        return load(self.config, **given, **sections)
 
 
 def options(context: typer.Context) -> Options:
     found = context.find_object(Options)
     return found if found is not None else Options()
-
-
-@contextmanager
-def opened(settings: Settings, *, create: bool = True) -> Iterator[Archive]:
-    with Archive.open(settings.archive, create=create) as archive:
-        yield archive

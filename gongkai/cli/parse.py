@@ -31,8 +31,8 @@ def command(
 ) -> int:
     """Read report files into cells, checks and issues, without an archive.
 
-    Exit status: 0 read; 1 a cell missing or unparsed, an official sum that fails, or a warning; 2 not a report or
-    not readable. Of several files the highest counts.
+    Exit status: 0 read; 1 a cell missing or unparsed, an official sum that fails, or a warning;
+    2 not a report or not readable. Of several files the highest counts.
 
     Example: gongkai parse report.html --format table
     """
@@ -58,15 +58,17 @@ def _read(source: Input, reader: ChildReader, limits: ReadLimits, out: Writer) -
     try:
         body = source.body(limits.max_bytes)
     except InputError as error:
-        out.refused(source.name, UNREADABLE, (Issue(UNREADABLE, Severity.ERROR, str(error)),))
+        refused = (Issue(UNREADABLE, Severity.ERROR, str(error)),)
+        out.refused(source.origin(b""), UNREADABLE, refused)
         complain(str(error))
         return verdict.NOT_READ
     reading = reader.read(body, source.media_type, Hints())
     if reading.outcome is Outcome.READ and reading.reports:
         for report in reading.reports:
-            out.report(source.name, replace(report, issues=(*report.issues, *_of_document(reading, report))))
+            issues = (*report.issues, *_of_document(reading, report))
+            out.report(source.origin(body), replace(report, issues=issues))
     else:
-        out.refused(source.name, reading.outcome.value, reading.issues)
+        out.refused(source.origin(body), reading.outcome.value, reading.issues)
         complain(f"{source.name}: {reading.outcome.value}: {_reason(reading)}")
     return verdict.of_reading(reading)
 

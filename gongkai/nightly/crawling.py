@@ -1,16 +1,23 @@
-"""A crawl in a process of its own: Twisted's reactor starts once a process, and a crash there must not end a night."""
+"""A crawl in a process of its own.
 
+Twisted's reactor starts once a process, and a crash there must not end a night.
+"""
+
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from archive.config import ArchiveConfig
+from archive.errors import ArchiveError
 from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
 from crawler.run import crawl
 from crawler.summary import CrawlProgress, CrawlSummary
 from gongkai.errors import StepError
+from gongkai.nightly.steps import Begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +27,17 @@ class Failed:
     line: str
 
 
-Message = CrawlProgress | CrawlSummary | Failed
-
-
 def crawl_apart(
     archive: ArchiveConfig,
     config: CrawlConfig,
     codes: Sequence[str],
-    run_id: int,
+    begun: Begun,
     on_progress: Callable[[CrawlProgress], None],
 ) -> CrawlSummary:
     """Crawl in a fresh process; raises StepError with its line, or with its exit code where it left none."""
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(theirs, archive, config, tuple(codes), run_id), name="crawl")
+    child = context.Process(target=_child, args=(theirs, archive, config, tuple(codes), begun), name="crawl")
     child.start()
     theirs.close()
     try:
@@ -53,29 +57,40 @@ def crawl_apart(
             )
 
 
-def _listen(
-    pipe: "Connection[object, Message]", on_progress: Callable[[CrawlProgress], None]
-) -> CrawlSummary | Failed | None:
+def _listen(pipe: Connection, on_progress: Callable[[CrawlProgress], None]) -> CrawlSummary | Failed | None:
     try:
-        while True:
-            message: Message = pipe.recv()
-            if not isinstance(message, CrawlProgress):
-                return message
+        while isinstance(message := pipe.recv(), CrawlProgress):
             on_progress(message)
     except EOFError:
         return None
+    return message if isinstance(message, CrawlSummary | Failed) else None
 
 
 def _child(
-    pipe: "Connection[Message, object]",
-    archive: ArchiveConfig,
-    config: CrawlConfig,
-    codes: tuple[str, ...],
-    run_id: int,
+    pipe: Connection, archive: ArchiveConfig, config: CrawlConfig, codes: tuple[str, ...], begun: Begun
 ) -> None:
+    _log_to(archive.folder / "logs" / f"crawl-{begun.run_id}.log")
     try:
-        pipe.send(crawl(archive, config, codes, run_id, on_progress=pipe.send))
-    except CrawlError as error:
+        summary = crawl(
+            archive, config, codes, begun.run_id, on_progress=pipe.send, resumed_at=begun.resumed_at
+        )
+        pipe.send(summary)
+    except (CrawlError, ArchiveError) as error:
         pipe.send(Failed(str(error)))
+    except Exception as error:
+        logging.getLogger(__name__).exception("the crawl ended")
+        pipe.send(
+            Failed(f"the crawl ended with {type(error).__name__}: {error}: see logs/ in {archive.folder}")
+        )
     finally:
         pipe.close()
+
+
+def _log_to(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        filename=file,
+        encoding="utf-8",
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )

@@ -1,19 +1,11 @@
 """Where a setting's value comes from, and that no misspelt one passes for the default."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from gongkai.errors import SettingsError
 from gongkai.settings import load
-
-
-@pytest.fixture(autouse=True)
-def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in [name for name in os.environ if name.startswith("GONGKAI_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
 
 
 def write(text: str, name: str = "gongkai.toml") -> Path:

@@ -5,27 +5,20 @@ In an array and in lines each object also says which `file` it is of; alone it h
 
 import json
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from gongkai.cli.formats.writer import Origin
 from parsers.model import Issue, Report
-from parsers.output import issue_to_json, to_json
+from parsers.output import issue_json, to_json
 
 
 def dumps(value: Mapping[str, Any], indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
-
-
-def _plain(value: object) -> Any:
-    """Amounts are printed with two decimals at most: a float shows them as they are."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    raise TypeError(f"{type(value).__name__} has no place in a result")
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def refusal(name: str, outcome: str, issues: Iterable[Issue]) -> dict[str, Any]:
-    return {"file": name, "outcome": outcome, "issues": [issue_to_json(issue) for issue in issues]}
+    return {"file": name, "outcome": outcome, "issues": [issue_json(issue) for issue in issues]}
 
 
 class Lines:
@@ -34,11 +27,11 @@ class Lines:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def report(self, name: str, report: Report) -> None:
-        self._write({"file": name, **to_json(report)})
+    def report(self, origin: Origin, report: Report) -> None:
+        self._write({"file": origin.name, **to_json(report)})
 
-    def refused(self, name: str, outcome: str, issues: Iterable[Issue]) -> None:
-        self._write(refusal(name, outcome, issues))
+    def refused(self, origin: Origin, outcome: str, issues: Iterable[Issue]) -> None:
+        self._write(refusal(origin.name, outcome, issues))
 
     def _write(self, value: Mapping[str, Any]) -> None:
         self._stream.write(dumps(value) + "\n")
@@ -60,11 +53,11 @@ class Objects(Lines):
         self._first: tuple[str, dict[str, Any]] | None = None
         self._several = False
 
-    def report(self, name: str, report: Report) -> None:
-        self._add(name, to_json(report))
+    def report(self, origin: Origin, report: Report) -> None:
+        self._add(origin.name, to_json(report))
 
-    def refused(self, name: str, outcome: str, issues: Iterable[Issue]) -> None:
-        self._add(name, refusal(name, outcome, issues))
+    def refused(self, origin: Origin, outcome: str, issues: Iterable[Issue]) -> None:
+        self._add(origin.name, refusal(origin.name, outcome, issues))
 
     def _add(self, name: str, value: dict[str, Any]) -> None:
         if self._first is None:

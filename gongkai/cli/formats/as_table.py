@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
-from rich.markup import escape
+from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from gongkai.cli.console import stdout
+from gongkai.cli.formats.writer import Origin
 from parsers.model import Cell, CellState, Check, CheckStatus, Issue, Report
 from parsers.schema.loader import load
 
@@ -23,18 +25,10 @@ class Tables:
     def __init__(self) -> None:
         self._console = stdout()
 
-    def report(self, name: str, report: Report) -> None:
-        self._console.print(f"[bold]{escape(report.title or name)}[/bold]")
-        self._console.print(
-            f"{name}: organ {report.organ or 'unknown'}, scope {report.scope.value}, year {report.year or 'unknown'}",
-            markup=False,
-        )
-        for table, form in report.forms.items():
-            self._console.print(*grids(table, form, report.cells))
-        for line in _doubts(report):
-            self._console.print(line, markup=False)
+    def report(self, origin: Origin, report: Report) -> None:
+        print_report(self._console, origin.name, report)
 
-    def refused(self, name: str, outcome: str, issues: Iterable[Issue]) -> None:
+    def refused(self, origin: Origin, outcome: str, issues: Iterable[Issue]) -> None:
         """Only stderr speaks of it: a table of nothing shows nothing."""
 
     def __enter__(self) -> Self:
@@ -45,8 +39,18 @@ class Tables:
     ) -> None: ...
 
 
+def print_report(console: Console, name: str, report: Report) -> None:
+    console.print(Text(report.title or name, style="bold"))
+    who = f"organ {report.organ or 'unknown'}, scope {report.scope.value}, year {report.year or 'unknown'}"
+    console.print(Text(f"{name}: {who}"))
+    for table, form in report.forms.items():
+        console.print(*grids(table, form, report.cells))
+    for line in _doubts(report):
+        console.print(Text(line))
+
+
 def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
-    """A grid for each part of the table that has a header of its own; rows and columns as the form orders them."""
+    """A grid for each part of the table that has a header of its own, in the order of the form."""
     shape = load().forms[form].tables[table]
     rows = {row.id: row for row in shape.rows}
     labels = {spec.column: spec.column_label for spec in load().cells.values() if spec.table == table}
@@ -55,11 +59,11 @@ def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
         (table, tuple(rows), tuple(column.id for column in shape.columns))
     ]:
         shown = Table(
-            "", *map(labels.__getitem__, column_ids), title=escape(label or table), title_justify="left"
+            "", *map(labels.__getitem__, column_ids), title=Text(label or table), title_justify="left"
         )
         for row in row_ids:
             shown.add_row(
-                escape(rows[row].label),
+                Text(rows[row].label),
                 *(_shown(cells.get(f"{table}.{row}.{column}")) for column in column_ids),
             )
         yield shown
@@ -74,10 +78,12 @@ def _shown(cell: Cell | None) -> str:
 def _doubts(report: Report) -> Iterator[str]:
     failing = [check for check in report.checks if check.status is CheckStatus.FAIL]
     passed = sum(check.status is CheckStatus.PASS for check in report.checks)
-    yield f"checks: {passed} passed, {len(failing)} failed, {len(report.checks) - passed - len(failing)} not assessable"
+    others = len(report.checks) - passed - len(failing)
+    yield f"checks: {passed} passed, {len(failing)} failed, {others} that prove nothing"
     yield from map(_check, failing)
     yield from (f"{issue.severity.value}: {issue.code}: {issue.message}" for issue in report.issues)
 
 
 def _check(check: Check) -> str:
-    return f"{check.severity.value}: {check.rule}: expected {check.expected}, found {check.found} ({', '.join(check.cells)})"
+    numbers = f"expected {check.expected}, found {check.found}"
+    return f"{check.severity.value}: {check.rule}: {numbers} ({', '.join(check.cells)})"

@@ -1,6 +1,8 @@
 """What every format can be told; a writer is a context manager whose end completes the output."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
@@ -15,10 +17,19 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-class Writer(Protocol):
-    def report(self, name: str, report: Report) -> None: ...
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What was read: its name as given, the digest of its bytes, and when it was last changed."""
 
-    def refused(self, name: str, outcome: str, issues: Iterable[Issue]) -> None:
+    name: str
+    sha256: str
+    changed_at: datetime
+
+
+class Writer(Protocol):
+    def report(self, origin: Origin, report: Report) -> None: ...
+
+    def refused(self, origin: Origin, outcome: str, issues: Iterable[Issue]) -> None:
         """A file without a report; why is also said on stderr."""
 
     def __enter__(self) -> Self: ...

@@ -1,0 +1,51 @@
+from typing import Annotated
+
+import typer
+
+from archive.archive import Archive
+from gongkai.cli.console import complain, print_json, stdout
+from gongkai.cli.nights import told
+from gongkai.cli.options import ArchiveFolder, AsJson, options
+from gongkai.cli.watching import watching
+from gongkai.errors import StepError
+from gongkai.nightly import work
+from gongkai.nightly.lock import alone
+from gongkai.nightly.report import ColumnReport
+from gongkai.nightly.selection import site_codes
+from gongkai.nightly.steps import DONE, FAILED, begin
+
+
+def command(
+    context: typer.Context,
+    sites: Annotated[
+        list[str] | None, typer.Argument(metavar="[SITE]...", help="Codes of the catalogue. Default: all.")
+    ] = None,
+    archive: ArchiveFolder = None,
+    as_json: AsJson = False,
+) -> int:
+    """Walk the columns of sites and keep what they answer.
+
+    Exit status: 0 every column complete; 1 a column is partial or a site did not answer; 2 the crawl failed.
+
+    Example: gongkai crawl pzh-xq pzh-dq
+    """
+    settings = options(context).settings(archive)
+    codes = site_codes(settings.crawl, sites or ())
+    with Archive.open(settings.archive) as opened, alone(settings.archive.folder):
+        begun = begin(opened, "crawl", codes)
+        try:
+            with watching("crawl") as watch:
+                facts = work.crawl(opened, settings, codes, begun, watch)
+        except StepError as error:
+            opened.runs.finish(begun.run_id, FAILED, {"error": str(error)})
+            raise
+        opened.runs.finish(begun.run_id, DONE, facts)
+    if as_json:
+        print_json(facts)
+    else:
+        stdout().print(told(facts), markup=False)
+    columns = [ColumnReport(**each) for each in facts["columns"]]
+    unsettled = [*(column.line for column in columns if not column.whole), *facts["failures"]]
+    for line in unsettled:
+        complain(line)
+    return 1 if unsettled else 0

@@ -1,0 +1,41 @@
+from typing import Annotated
+
+import typer
+
+from archive.archive import Archive
+from gongkai.cli.console import complain, print_json, stdout
+from gongkai.cli.nights import summary
+from gongkai.cli.options import ArchiveFolder, AsJson, options
+from gongkai.cli.watching import watching
+from gongkai.nightly.night import night
+from gongkai.nightly.selection import site_codes
+
+
+def command(
+    context: typer.Context,
+    sites: Annotated[
+        list[str] | None, typer.Argument(metavar="[SITE]...", help="Codes of the catalogue. Default: all.")
+    ] = None,
+    archive: ArchiveFolder = None,
+    as_json: AsJson = False,
+) -> int:
+    """Crawl, read, find events, write the feed and the CSV files; continues a night that was cut off.
+
+    Exit status: 0 every column complete; 1 a column is partial or a site did not answer; 2 a step failed.
+
+    Example: gongkai nightly pzh-xq
+    """
+    settings = options(context).settings(archive)
+    codes = site_codes(settings.crawl, sites or ())
+    with Archive.open(settings.archive) as opened, watching("night") as watch:
+        report = night(opened, settings, codes, watch)
+    if as_json:
+        print_json(report.as_json())
+    else:
+        stdout().print(summary(report))
+    for step in report.steps:
+        if step.error is not None:
+            complain(f"step {step.name} failed: {step.error}")
+    for line in report.unsettled:
+        complain(line)
+    return report.exit_code

@@ -1,0 +1,48 @@
+"""Reports in a table, one a row, and events in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rich.table import Table
+from rich.text import Text
+
+from archive.events.model import Event
+from archive.reports.query import ReportView
+from gongkai.alerts import wording
+from parsers.model import CellState, CheckStatus
+
+READ_STATES = (CellState.NUMBER, CellState.BLANK)
+
+
+def overview(views: Iterable[ReportView]) -> Table:
+    table = Table(
+        "organ", "scope", "year", "cells read", "checks passed/failed", "source URL", "fetched at (UTC)"
+    )
+    for view in views:
+        table.add_row(
+            Text(view.organ or "unknown"),
+            view.scope.value,
+            str(view.year or "unknown"),
+            cells_read(view),
+            checks(view),
+            Text(view.source_url, overflow="fold"),
+            f"{view.fetched_at:%Y-%m-%d %H:%M:%S}",
+        )
+    return table
+
+
+def cells_read(view: ReportView) -> str:
+    """Numbers and printed blanks, of all the form has."""
+    states = Counter(cell.state for cell in view.reading.cells.values())
+    return f"{sum(states[state] for state in READ_STATES)} of {states.total()}"
+
+
+def checks(view: ReportView) -> str:
+    found = Counter(check.status for check in view.reading.checks)
+    return f"{found[CheckStatus.PASS]}/{found[CheckStatus.FAIL]}"
+
+
+def told(event: Event) -> Iterator[str]:
+    """An event as a headline and the numbers that changed, each indented."""
+    yield f"{event.kind.value}: {event.organ or 'unknown'} {event.year or 'unknown'} ({event.url})"
+    yield from (f"    {wording.change(change)}" for change in event.changes)

@@ -1,0 +1,52 @@
+"""One night: crawl → read → events → feed → export. An interrupted night is continued, step by step."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from archive.archive import Archive
+from gongkai.nightly import work
+from gongkai.nightly.lock import alone
+from gongkai.nightly.report import NightReport, StepReport
+from gongkai.nightly.steps import DONE, FAILED, Work, begin, step
+from gongkai.nightly.watch import Watch
+from gongkai.settings import Settings
+
+KIND: Final = "nightly"
+
+
+def night(archive: Archive, settings: Settings, codes: Sequence[str], watch: Watch) -> NightReport:
+    """The whole night, or what is left of one that was cut off over the same sites."""
+    with alone(settings.archive.folder):
+        begun = begin(archive, KIND, codes)
+        run_id, started_at = begun.run_id, begun.resumed_at or datetime.now(UTC)
+        steps: list[StepReport] = []
+        for name, task in _tasks(archive, settings, codes, run_id, watch).items():
+            watch.step(name)
+            steps.append(step(archive, run_id, name, task))
+        report = NightReport(run_id, started_at, datetime.now(UTC), tuple(codes), tuple(steps))
+        _keep(archive, report, settings.archive.folder / "nights")
+    return report
+
+
+def _tasks(
+    archive: Archive, settings: Settings, codes: Sequence[str], run_id: int, watch: Watch
+) -> Mapping[str, Work]:
+    """The steps in their order; each is given its own run."""
+    return {
+        "crawl": lambda begun: work.crawl(archive, settings, codes, begun, watch),
+        "read": lambda _: work.read(archive, settings, watch.reading),
+        "events": lambda _: work.events(archive, run_id),
+        "feed": lambda _: work.feed(archive, settings),
+        "export": lambda _: work.export(archive, settings),
+    }
+
+
+def _keep(archive: Archive, report: NightReport, folder: Path) -> None:
+    shown = report.as_json()
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(shown, ensure_ascii=False, indent=2)
+    (folder / f"{report.started_at:%Y-%m-%d}-{report.run_id}.json").write_text(text + "\n", "utf-8")
+    archive.runs.finish(report.run_id, DONE if report.exit_code < 2 else FAILED, shown)

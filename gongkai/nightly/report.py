@@ -1,0 +1,89 @@
+"""What a night did, as a record that is printed, stored with the run and written to a file."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class StepState(StrEnum):
+    DONE = "done"
+    FAILED = "failed"
+    DONE_BEFORE = "done_before"  # by the interrupted run that this one continues
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """`facts` are the step's own numbers; `error` is one line where it failed."""
+
+    name: str
+    state: StepState
+    seconds: float
+    facts: Mapping[str, Any]
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReport:
+    """A column as a walk left it; `reason` where it is not known to be complete."""
+
+    site: str
+    name: str
+    url: str
+    state: str
+    reason: str | None
+
+    @property
+    def whole(self) -> bool:
+        """Complete, or verified to be empty."""
+        return self.state in {"complete", "empty"}
+
+    @property
+    def line(self) -> str:
+        why = self.reason or "no reason given"
+        return f"{self.site}: column {self.name} ({self.url}) is {self.state}: {why}"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class NightReport:
+    run_id: int
+    started_at: datetime
+    finished_at: datetime
+    sites: tuple[str, ...]
+    steps: tuple[StepReport, ...]
+
+    @property
+    def columns(self) -> tuple[ColumnReport, ...]:
+        return tuple(ColumnReport(**each) for each in self.facts("crawl").get("columns", ()))
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Why it is not known what these columns and sites published: one line each."""
+        partial = tuple(column.line for column in self.columns if not column.whole)
+        return partial + tuple(self.facts("crawl").get("failures", ()))
+
+    @property
+    def exit_code(self) -> int:
+        """0 all complete; 1 a column is partial or a site did not answer; 2 a step failed."""
+        if any(step.state is StepState.FAILED for step in self.steps):
+            return 2
+        return 1 if self.unsettled else 0
+
+    def facts(self, step: str) -> Mapping[str, Any]:
+        return next((each.facts for each in self.steps if each.name == step), {})
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "run_id": self.run_id,
+            "started_at": self.started_at.isoformat(),
+            "finished_at": self.finished_at.isoformat(),
+            "seconds": round((self.finished_at - self.started_at).total_seconds(), 3),
+            "sites": list(self.sites),
+            "steps": [asdict(step) for step in self.steps],
+            "unsettled": list(self.unsettled),
+            "exit_code": self.exit_code,
+        }

@@ -1,0 +1,72 @@
+"""A step of a night: a run of its own in the archive, so that what is done is not done again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+from typing import Any, Final
+
+from archive.archive import Archive
+from archive.errors import ArchiveError
+from archive.runs import Run
+from crawler.errors import CrawlError
+from gongkai.errors import GongkaiError
+from gongkai.nightly.report import StepReport, StepState
+
+DONE: Final = "done"
+FAILED: Final = "failed"
+ABANDONED: Final = "abandoned"
+LOOK_BACK: Final = 10  # runs of one step: the interrupted night's is among the newest
+
+Work = Callable[["Begun"], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A run that is to be worked on; `resumed_at` is when it began, if it was cut off before."""
+
+    run_id: int
+    resumed_at: datetime | None = None
+
+
+def begin(archive: Archive, kind: str, codes: Sequence[str]) -> Begun:
+    """The unfinished run over these sites, or a new one; one over others is closed for good."""
+    for run in archive.runs.unfinished(kind):
+        if run.detail.get("sites") == list(codes):
+            return Begun(run.id, run.started_at)
+        archive.runs.finish(run.id, ABANDONED, {})
+    return Begun(archive.runs.start(kind, {"sites": list(codes)}))
+
+
+def step(archive: Archive, night: int, name: str, work: Work) -> StepReport:
+    """Do the work once a night: `work` gets the step's own run and gives its facts.
+
+    A failure is recorded and told, and the night goes on: what was captured can still be read and shown.
+    """
+    kind = f"nightly.{name}"
+    before = _of_night(archive, night, kind)
+    if before is not None and before.state == DONE:
+        return StepReport(name, StepState.DONE_BEFORE, 0.0, before.report or {})
+    begun = (
+        Begun(before.id, before.started_at) if before else Begun(archive.runs.start(kind, {"night": night}))
+    )
+    started = monotonic()
+    try:
+        facts = work(begun)
+    except (GongkaiError, ArchiveError, CrawlError, OSError) as error:
+        return _failed(archive, begun.run_id, name, monotonic() - started, str(error))
+    except Exception as error:  # noqa: BLE001 - a night ends with a report whatever one step met
+        return _failed(archive, begun.run_id, name, monotonic() - started, f"{type(error).__name__}: {error}")
+    archive.runs.finish(begun.run_id, DONE, facts)
+    return StepReport(name, StepState.DONE, monotonic() - started, facts)
+
+
+def _failed(archive: Archive, run_id: int, name: str, seconds: float, line: str) -> StepReport:
+    archive.runs.finish(run_id, FAILED, {"error": line})
+    return StepReport(name, StepState.FAILED, seconds, {}, line)
+
+
+def _of_night(archive: Archive, night: int, kind: str) -> Run | None:
+    """The step's run in this night, unless it failed: a failed step is tried again in a run of its own."""
+    runs = (run for run in archive.runs.latest(LOOK_BACK, kind) if run.detail.get("night") == night)
+    return next((run for run in runs if run.state != FAILED), None)

@@ -1,0 +1,74 @@
+"""What each step of a night does, and the numbers it reports."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.events.derive import derive
+from archive.events.events import Events
+from archive.exports import csv
+from archive.models.columns import WalkRow
+from archive.readings.runner import read_pending
+from crawler.summary import CrawlSummary
+from gongkai.alerts import atom
+from gongkai.errors import StepError
+from gongkai.nightly.crawling import crawl_apart
+from gongkai.nightly.report import ColumnReport
+from gongkai.nightly.steps import Begun
+from gongkai.nightly.watch import Watch
+from gongkai.settings import Settings
+from parsers.version import PARSER_VERSION
+
+Facts = Mapping[str, Any]
+
+
+def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Begun, watch: Watch) -> Facts:
+    summary = crawl_apart(settings.archive, settings.crawl, codes, begun, watch.crawling)
+    if not summary.finished:
+        raise StepError(f"the crawl was stopped ({summary.reason}): what it had captured stays")
+    return facts_of(summary, columns(archive, begun.run_id))
+
+
+def facts_of(summary: CrawlSummary, walked: Sequence[ColumnReport]) -> Facts:
+    return {
+        "run_id": summary.run_id,
+        "captured": sum(site.captured for site in summary.sites),
+        "unchanged": sum(site.unchanged for site in summary.sites),
+        "failures": [f"{site.code}: {line}" for site in summary.sites for line in site.failures],
+        "columns": [column.as_json() for column in walked],
+    }
+
+
+def columns(archive: Archive, run_id: int) -> tuple[ColumnReport, ...]:
+    """Every column as the run last walked it."""
+    with archive.database.read() as session:
+        rows = session.scalars(select(WalkRow).where(WalkRow.run_id == run_id).order_by(WalkRow.id))
+        walked = {
+            row.column_url: ColumnReport(row.site, row.column_name, row.column_url, row.state, row.reason)
+            for row in rows
+        }
+    return tuple(walked.values())
+
+
+def read(archive: Archive, settings: Settings, progress: Callable[[int, int], None]) -> Facts:
+    summary = read_pending(archive, settings.read, PARSER_VERSION, progress=progress)
+    outcomes = {str(outcome): count for outcome, count in summary.by_outcome.items()}
+    return {"read": summary.read, "by_outcome": outcomes, "refused": list(summary.refused)}
+
+
+def events(archive: Archive, run_id: int) -> Facts:
+    found = derive(archive, run_id, PARSER_VERSION)
+    kinds = [str(event.kind) for event in found]
+    return {"events": len(found), "by_kind": {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}}
+
+
+def feed(archive: Archive, settings: Settings) -> Facts:
+    news = Events(archive.database).latest(settings.feed.entries, alerts_only=True)
+    entries = atom.write(news, settings.feed_file, settings.feed)
+    return {"file": str(settings.feed_file), "entries": entries}
+
+
+def export(archive: Archive, settings: Settings) -> Facts:
+    return {"files": [str(file) for file in csv.write(archive, settings.export_folder)]}
