@@ -1,7 +1,7 @@
 """Where the archive lies, how often it commits, and what one reading may cost."""
 
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,9 +16,9 @@ class ArchiveConfig(BaseModel):
 
     folder: Path = Path("gongkai-archive")
     database: str | None = None
-    segment_bytes: int = Field(GIB, ge=1, description="a WARC file that has grown to this is closed")
-    commit_captures: int = Field(200, ge=1, description="captures per group commit, at most")
-    commit_seconds: float = Field(1.0, ge=0, description="seconds a capture may wait for its group commit")
+    segment_bytes: Annotated[int, Field(ge=1, description="a WARC file of this size is finished")] = GIB
+    commit_captures: Annotated[int, Field(ge=1, description="captures per group commit, at most")] = 200
+    commit_seconds: Annotated[float, Field(ge=0, description="how long a capture waits for its group")] = 1.0
 
 
 class ReadLimits(BaseModel):
@@ -26,8 +26,8 @@ class ReadLimits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    max_bytes: int = Field(64 * MIB, ge=1)
-    wall_seconds: float = Field(120, gt=0)
-    cpu_seconds: int = Field(90, ge=1)
-    memory_bytes: int = Field(2 * GIB, ge=64 * MIB)
-    workers: int = Field(2, ge=1)
+    max_bytes: Annotated[int, Field(ge=1)] = 64 * MIB
+    wall_seconds: Annotated[float, Field(gt=0)] = 120
+    cpu_seconds: Annotated[int, Field(ge=1)] = 90
+    memory_bytes: Annotated[int, Field(ge=64 * MIB)] = 2 * GIB
+    workers: Annotated[int, Field(ge=1)] = 2

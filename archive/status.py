@@ -43,7 +43,7 @@ class ColumnState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`bytes` are those of the WARC files; `readings` counts the newest reading of each capture by outcome."""
+    """`bytes` are those of the WARC files; `readings` counts the newest reading of each capture."""
 
     captures: Mapping[str, int]
     bodies: int

@@ -61,7 +61,7 @@ def _forms(forms: Mapping[str, str]) -> str:
 
 
 def _states(view: ReportView) -> str:
-    """Why cells are empty: `blank:requests.a.b requests.c.d;missing:...`; ids no form here has are in none."""
+    """Why cells are empty: `blank:requests.a.b requests.c.d;missing:...`."""
     names: dict[CellState, list[str]] = defaultdict(list)
     for name, cell in view.reading.cells.items():
         if cell.state is not CellState.NUMBER:

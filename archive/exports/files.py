@@ -9,7 +9,8 @@ from typing import Final
 
 from archive.errors import ArchiveError
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+# the full-width ones count where the spreadsheet speaks Chinese
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Value = str | int | Decimal | None
 
 
