@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.examine import Result, examine
-from gongkai.demo.reports.irregularities import CLEAN, Irregularities
+from gongkai.demo.reports.irregularities import NAMES, of
 from gongkai.demo.reports.layouts.registry import LAYOUTS
 from gongkai.demo.reports.score import SILENT, Verdict
 
@@ -55,11 +55,7 @@ class Sum:
 
 
 def run(options: argparse.Namespace) -> Iterator[Result]:
-    odd = None
-    if options.irregularities is not None:
-        odd = (
-            Irregularities(**dict.fromkeys(options.irregularities, True)) if options.irregularities else CLEAN
-        )
+    odd = None if options.irregularities is None else of(options.irregularities)
     numbers = range(options.first, options.first + options.examples)
     one = partial(examine, seed=options.seed, layout=options.layout, odd=odd, keep=options.keep)
     if options.jobs == 1:
@@ -153,7 +149,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--layout", choices=sorted(LAYOUTS))
-    parser.add_argument("--irregularities", nargs="*", help="these and no others; none: clean reports only")
+    parser.add_argument(
+        "--irregularities", nargs="*", choices=NAMES, help="these and no others; none: clean reports only"
+    )
     parser.add_argument("--json", type=Path, help="write the figures here")
     parser.add_argument("--keep", type=Path, help="save documents with silent errors in this folder")
     parser.add_argument("--show", type=int, default=20, help="silent errors to print")

@@ -1,5 +1,6 @@
 """What may be odd about a printed report; each flag is one oddity seen in real reports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from random import Random
 
@@ -44,15 +45,18 @@ class Irregularities:
 
 
 CLEAN = Irregularities()
+NEEDS = {"marked_blanks": "blanks", "collapsed_blanks": "blanks", "repeated_header": "page_break"}
 NAMES = tuple(field.name for field in fields(Irregularities))
+
+
+def of(names: Iterable[str]) -> Irregularities:
+    """These oddities, and those they need: blanks to mark or lose, a break to repeat a header after."""
+    chosen = set(names)
+    chosen |= {NEEDS[name] for name in chosen & NEEDS.keys()}
+    return replace(CLEAN, **dict.fromkeys(chosen, True))
 
 
 def draw(rng: Random, most: int = 4) -> Irregularities:
     """Up to `most` oddities at once; one report in eight has none."""
     count = 0 if rng.random() < 1 / 8 else rng.randint(1, most)
-    chosen = set(rng.sample(NAMES, count))
-    if chosen & {"marked_blanks", "collapsed_blanks"}:
-        chosen.add("blanks")
-    if "repeated_header" in chosen:
-        chosen.add("page_break")
-    return replace(CLEAN, **dict.fromkeys(chosen, True))
+    return of(rng.sample(NAMES, count))

@@ -46,6 +46,8 @@ def _proactive(rng: Random, form: str, scale: int) -> dict[str, Number | None]:
             cells[cell] = _few(rng, scale * 1000, 0.4)
         else:
             cells[cell] = _few(rng, 80 + scale, 0.5)
+    if form == "g2019" and not cells["proactive.central_procurement.projects"]:
+        cells["proactive.central_procurement.amount"] = 0  # nothing bought, nothing paid
     for row in ("rules", "normative_documents"):
         for part, whole in ORDERED[form]:
             cells[f"proactive.{row}.{whole}"] = _whole(cells[f"proactive.{row}.{part}"]) + _few(rng, 60, 0.4)

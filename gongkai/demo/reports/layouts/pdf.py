@@ -6,7 +6,6 @@ from typing import Any
 
 from gongkai.demo.reports.boxes import Box, Sheet
 from gongkai.demo.reports.layouts.model import PDF, Body
-from gongkai.demo.reports.layouts.text import shown
 from gongkai.demo.reports.page import Page
 
 FONT = "STSong-Light"
@@ -87,7 +86,7 @@ def _places(sheet: Sheet) -> tuple[Places, list[tuple[int, int, int, int]]]:
     merges = []
     for row, boxes in enumerate(sheet.rows):
         column = 0
-        for box in shown(boxes):
+        for box in boxes:  # a ruled line has a place for each cell: a collapsed one is drawn empty
             while (row, column) in taken:
                 column += 1
             placed[row, column] = box
