@@ -1,9 +1,11 @@
 """A crawl in a fresh process: Scrapy's reactor cannot be started twice."""
 
 import multiprocessing
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from archive.config import ArchiveConfig
@@ -20,7 +22,7 @@ NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
 
 def sites_file(folder: Path, hosts: Sequence[str]) -> Path:
     rows = [
-        f"{host.partition('.')[0]},某区,510403,{host},http://{host}/nb/,panzhihua,guess,made up,2026-11-21,1"
+        f"{re.split('[.:]', host)[0]},某区,510403,{host},http://{host}/nb/,panzhihua,guess,made up,2026-11-21,1"
         for host in hosts
     ]
     file = folder / "sites.csv"
@@ -31,20 +33,31 @@ def sites_file(folder: Path, hosts: Sequence[str]) -> Path:
 def crawl(
     config: CrawlConfig, codes: Sequence[str], recorder: Recorder, now: datetime = NOW
 ) -> tuple[Recorder, CrawlSummary]:
+    _, results = start(config, codes, recorder, now)
+    return results()
+
+
+def start(
+    config: CrawlConfig, codes: Sequence[str], recorder: Recorder, now: datetime = NOW
+) -> tuple[BaseProcess, Callable[[], tuple[Recorder, CrawlSummary]]]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_run, args=(theirs, config, codes, recorder, now))
     process.start()
     theirs.close()
-    try:
-        result = ours.recv()
-    finally:
-        process.join(timeout=60)
-        ours.close()
-    if isinstance(result, Exception):
-        raise result
-    recorder, ended = result
-    return recorder, ended
+
+    def results() -> tuple[Recorder, CrawlSummary]:
+        try:
+            result = ours.recv()
+        finally:
+            process.join(timeout=60)
+            ours.close()
+        if isinstance(result, Exception):
+            raise result
+        recorder, ended = result
+        return recorder, ended
+
+    return process, results
 
 
 def _run(
