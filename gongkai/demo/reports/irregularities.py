@@ -35,6 +35,8 @@ class Irregularities:
     no_disputes: bool = False
     drifting_spans: bool = False
     stray_lines: bool = False
+    cut_lines: bool = False  # a row of text broken over two lines
+    loose_note: bool = False  # the note on how table 3 adds up stands before it, not in it
     odd_numbering: bool = False
     odd_headings: bool = False
 

@@ -6,6 +6,7 @@ from random import Random
 
 from gongkai.demo.reports import labels
 from gongkai.demo.reports.irregularities import Irregularities
+from gongkai.demo.reports.requests import NOTE
 from gongkai.demo.reports.truth import Number, Truth
 
 
@@ -58,6 +59,13 @@ def _parts(
     truth: Truth, odd: Irregularities, printed: Mapping[str, Number | None], rng: Random
 ) -> tuple[Part, ...]:
     texts = _texts(truth, printed)
+    if odd.loose_note:
+        texts["requests"] = (NOTE,)
+    if odd.stray_lines:  # left over from the template
+        texts = {
+            section: (*text, TEMPLATE_LINE) if section in RESTARTED else text
+            for section, text in texts.items()
+        }
     restart = odd.odd_numbering and rng.random() < 0.5
     parts: list[Part] = []
     for heading in labels.headings():

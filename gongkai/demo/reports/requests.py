@@ -61,7 +61,7 @@ def _lines(form: str, hand: Hand) -> list[Line]:
 def _header(hand: Hand) -> list[Row]:
     columns = dict(labels.requests_columns())
     legal = [label for column, label in columns.items() if column.startswith("legal_")]
-    note = hand.label(NOTE, "header", rows=3, columns=3)
+    note = hand.label("" if hand.odd.loose_note else NOTE, "header", rows=3, columns=3)
     total_on_top = hand.rng.random() < 0.3
     top: Row = (note, hand.label(APPLICANTS, "header", columns=6 if total_on_top else 7))
     middle: Row = (

@@ -1,5 +1,6 @@
 """The text of a whole report, table lines made by one of the line styles."""
 
+import re
 from collections.abc import Callable
 from random import Random
 
@@ -34,10 +35,24 @@ def table_lines(page: Page, sheet: Sheet, style: Style) -> list[str]:
     for number, piece in enumerate(sheet.pieces()):
         if number and page.rng.random() < 0.6:
             lines += ["", str(number + 2), ""] if page.odd.stray_lines else [""]
-        lines += style(piece, page.rng)
+        printed = style(piece, page.rng)
+        lines += cut(printed, page.rng) if page.odd.cut_lines else printed
     if page.odd.stray_lines and page.rng.random() < 0.5:
         lines.append(page.rng.choice(FURNITURE))
     return lines
+
+
+SEPARATOR = re.compile(r"(?<=\S)(?:\t| ?\|| {2,})(?=.)")
+
+
+def cut(lines: list[str], rng: Random) -> list[str]:
+    """One row broken between two of its cells; where a cell has a line of its own, nothing is."""
+    wide = [at for at, line in enumerate(lines) if SEPARATOR.search(line)]
+    if not wide:
+        return lines
+    at = rng.choice(wide)
+    place = rng.choice([match.start() for match in SEPARATOR.finditer(lines[at])])
+    return [*lines[:at], lines[at][:place], lines[at][place:], *lines[at + 1 :]]
 
 
 def text_body(lines: list[str], rng: Random) -> Body:
