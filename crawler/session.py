@@ -21,11 +21,13 @@ logger = logging.getLogger(__name__)
 class Session:
     """`trouble` is why the archive could not be written; with it the crawl ends and is no success.
 
+    `recall` gives the decoded body last captured at an address.
     `resumed_at` is when an interrupted run began: what was fetched since then is finished.
     """
 
     config: CrawlConfig
     archive: Memory
+    recall: Callable[[str], bytes | None]
     sites: Mapping[str, Site]
     run_id: int
     now: datetime

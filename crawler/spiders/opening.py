@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from scrapy.settings import BaseSettings
 
@@ -10,6 +11,7 @@ from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
 from crawler.guard.allowed import AllowList
 from crawler.platforms.registry import platform_of
+from crawler.recall import body_for
 from crawler.session import Session
 from crawler.sites.catalogue import load
 from crawler.sites.site import Site
@@ -41,7 +43,14 @@ def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
     sites = chosen_sites(config, codes)
     archive = Archive.open(settings["GONGKAI_ARCHIVE"])
     run_id = archive.runs.start("crawl", {"sites": list(sites)})
-    return Session(config=config, archive=archive, sites=sites, run_id=run_id, now=datetime.now(UTC))
+    return Session(
+        config=config,
+        archive=archive,
+        recall=partial(body_for, archive),
+        sites=sites,
+        run_id=run_id,
+        now=datetime.now(UTC),
+    )
 
 
 def close_own(session: Session) -> None:

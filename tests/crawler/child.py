@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
 
 def sites_file(folder: Path, hosts: Sequence[str]) -> Path:
     rows = [
-        f"{re.split('[.:]', host)[0]},某区,510403,{host},http://{host}/nb/,panzhihua,guess,made up,2026-11-21,1"
+        f"{re.split('[.:]', host)[0]},某区,510403,{host},http://{host}/nb/,panzhihua,guess,made,2026-11-21,1"
         for host in hosts
     ]
     file = folder / "sites.csv"
@@ -65,7 +65,9 @@ def _run(
 ) -> None:
     try:
         sites = chosen_sites(config, codes)
-        session = Session(config=config, archive=recorder, sites=sites, run_id=7, now=now)
+        session = Session(
+            config=config, archive=recorder, recall=recorder.captures.body_for, sites=sites, run_id=7, now=now
+        )
         run_session(session, ArchiveConfig.model_validate({}))
         pipe.send((recorder, summary(session)))
     except Exception as error:  # noqa: BLE001 - it is raised again in the parent
