@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from gongkai.cli import crawl, demo, export, nightly, parse, read, show, status
-from gongkai.cli.console import use_utf8
-from gongkai.cli.failure import ended
+from gongkai.cli.console import complain, use_utf8
+from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
 from gongkai.cli.options import Options
 from parsers.version import PARSER_VERSION
 
@@ -54,11 +54,16 @@ def common(
 def run(arguments: Sequence[str]) -> int:
     """The exit status of one command line; everything a person needs to know is printed."""
     try:
-        return app(list(arguments), prog_name="gongkai", standalone_mode=False) or 0
-    except BaseException as error:
-        if isinstance(error, SystemExit):
-            raise
+        code: int = app(list(arguments), prog_name="gongkai", standalone_mode=False) or 0
+    except (
+        SystemExit
+    ):  # typer's answer, outside its standalone mode, to one thing only: nobody reads our output
+        return BROKEN_PIPE
+    except BaseException as error:  # noqa: BLE001 - the last place where an error can become a line
         return ended(error, debug="--debug" in arguments)
+    if code == INTERRUPTED:  # typer has made an exit status of Ctrl-C
+        complain("interrupted: what was captured before stays; the same command continues")
+    return code
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 SLOW_SECONDS = 2.0
-PLAIN_WIDTH = 160
+PLAIN_WIDTH = 400  # a row stays a line, for grep
 
 
 def use_utf8(*streams: TextIO) -> None:

@@ -10,7 +10,7 @@ from gongkai.cli.watching import watching
 from gongkai.errors import StepError
 from gongkai.nightly import work
 from gongkai.nightly.lock import alone
-from gongkai.nightly.report import ColumnReport
+from gongkai.nightly.report import unsettled
 from gongkai.nightly.selection import site_codes
 from gongkai.nightly.steps import DONE, FAILED, begin
 
@@ -44,8 +44,6 @@ def command(
         print_json(facts)
     else:
         stdout().print(told(facts), markup=False)
-    columns = [ColumnReport(**each) for each in facts["columns"]]
-    unsettled = [*(column.line for column in columns if not column.whole), *facts["failures"]]
-    for line in unsettled:
+    for line in unsettled(facts):
         complain(line)
-    return 1 if unsettled else 0
+    return 1 if unsettled(facts) else 0

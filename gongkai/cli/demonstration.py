@@ -66,7 +66,7 @@ def _night(settings: Settings, plan: Plan, headline: str) -> NightReport:
     with watching("night") as watch:
         report = showcase.one_night(settings, plan, watch)
     stdout().print(summary(report))
-    for line in (*(step.error for step in report.steps if step.error), *report.unsettled):
+    for line in report.complaints:
         complain(line)
     return report
 

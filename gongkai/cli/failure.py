@@ -33,9 +33,6 @@ def ended(error: BaseException, *, debug: bool) -> int:
         return _broken_pipe()
     if debug:
         traceback.print_exception(error)
-    if isinstance(error, KeyboardInterrupt):
-        complain("interrupted: what was captured before stays; the same command continues")
-        return INTERRUPTED
     if isinstance(error, KNOWN):
         complain(str(error))
     elif isinstance(error, UsageMistake):

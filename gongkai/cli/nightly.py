@@ -33,9 +33,6 @@ def command(
         print_json(report.as_json())
     else:
         stdout().print(summary(report))
-    for step in report.steps:
-        if step.error is not None:
-            complain(f"step {step.name} failed: {step.error}")
-    for line in report.unsettled:
+    for line in report.complaints:
         complain(line)
     return report.exit_code

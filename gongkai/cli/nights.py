@@ -3,13 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from gongkai.nightly.report import NightReport
 
 
 def summary(report: NightReport) -> Table:
-    table = Table("step", "state", "seconds", "what", title=f"night {report.run_id}", title_justify="left")
+    table = Table(
+        "step",
+        "state",
+        "seconds",
+        "what",
+        title=f"night {report.run_id}",
+        title_justify="left",
+        box=SIMPLE_HEAD,
+    )
     for step in report.steps:
         table.add_row(step.name, step.state.value, f"{step.seconds:.1f}", step.error or told(step.facts))
     return table
@@ -17,10 +26,10 @@ def summary(report: NightReport) -> Table:
 
 def told(facts: Mapping[str, Any]) -> str:
     """The numbers of a step; of a list only how many, since its lines are printed apart."""
-    return ", ".join(f"{name} {_value(value)}" for name, value in facts.items() if name != "run_id")
+    return ", ".join(_value(name, value) for name, value in facts.items() if name != "run_id" and value != {})
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
     if isinstance(value, Mapping):
-        return "(" + ", ".join(f"{key} {count}" for key, count in value.items()) + ")" if value else "none"
-    return str(len(value)) if isinstance(value, list) else str(value)
+        return "of which " + " and ".join(f"{key} {count}" for key, count in value.items())
+    return f"{name} {len(value) if isinstance(value, list) else value}"

@@ -25,8 +25,8 @@ class Options:
     config: Path | None = None
     debug: bool = False
 
-    def settings(self, archive: Path | None = None, **sections: Mapping[str, Any]) -> Settings:
-        given = {} if archive is None else {"archive": {"folder": archive}}
+    def settings(self, folder: Path | None = None, /, **sections: Mapping[str, Any]) -> Settings:
+        given = {} if folder is None else {"archive": {"folder": folder}}
         return load(self.config, **given, **sections)
 
 

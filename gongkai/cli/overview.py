@@ -1,8 +1,10 @@
-"""Reports in a table, one a row, and events in words."""
+"""Reports in a table, one a row, and events in words; addresses as a person reads them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -15,9 +17,16 @@ READ_STATES = (CellState.NUMBER, CellState.BLANK)
 
 
 def overview(views: Iterable[ReportView]) -> Table:
-    table = Table(
-        "organ", "scope", "year", "cells read", "checks passed/failed", "source URL", "fetched at (UTC)"
+    headings = (
+        "organ",
+        "scope",
+        "year",
+        "cells read",
+        "checks passed/failed",
+        "source URL",
+        "fetched at (UTC)",
     )
+    table = Table(*headings, box=SIMPLE_HEAD)
     for view in views:
         table.add_row(
             Text(view.organ or "unknown"),
@@ -25,7 +34,7 @@ def overview(views: Iterable[ReportView]) -> Table:
             str(view.year or "unknown"),
             cells_read(view),
             checks(view),
-            Text(view.source_url, overflow="fold"),
+            Text(unquote(view.source_url), overflow="fold"),
             f"{view.fetched_at:%Y-%m-%d %H:%M:%S}",
         )
     return table
@@ -44,5 +53,5 @@ def checks(view: ReportView) -> str:
 
 def told(event: Event) -> Iterator[str]:
     """An event as a headline and the numbers that changed, each indented."""
-    yield f"{event.kind.value}: {event.organ or 'unknown'} {event.year or 'unknown'} ({event.url})"
+    yield f"{event.kind.value}: {event.organ or 'unknown'} {event.year or 'unknown'} ({unquote(event.url)})"
     yield from (f"    {wording.change(change)}" for change in event.changes)

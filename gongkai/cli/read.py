@@ -5,6 +5,7 @@ from gongkai.cli.console import complain, progress, stdout
 from gongkai.cli.nights import told
 from gongkai.cli.options import ArchiveFolder, options
 from gongkai.nightly import work
+from gongkai.nightly.report import unread
 
 
 def command(context: typer.Context, archive: ArchiveFolder = None) -> int:
@@ -18,6 +19,6 @@ def command(context: typer.Context, archive: ArchiveFolder = None) -> int:
     with Archive.open(settings.archive, create=False) as opened, progress("read") as advance:
         facts = work.read(opened, settings, advance)
     stdout().print(told(facts), markup=False)
-    for line in facts["refused"]:
+    for line in unread(facts):
         complain(line)
-    return 1 if facts["refused"] else 0
+    return 1 if unread(facts) else 0

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -30,7 +31,7 @@ def command(context: typer.Context, archive: ArchiveFolder = None, as_json: AsJs
 
 
 def _numbers(found: Status) -> Table:
-    table = Table("what", "how many", show_header=False)
+    table = Table("what", "how many", show_header=False, box=None)
     table.add_row("captures", _counts(found.captures))
     table.add_row("bodies stored", f"{found.bodies} in {found.bytes / 2**20:.1f} MiB")
     table.add_row("columns", _counts(_by_state(found)))
@@ -51,7 +52,7 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 def _columns(found: Status) -> Table:
     """Only those of which it is not known what they published."""
-    table = Table("site", "column", "state", "reason", "walked at (UTC)")
+    table = Table("site", "column", "state", "reason", "walked at (UTC)", box=SIMPLE_HEAD)
     for column in found.columns:
         if column.reason is not None:
             when = f"{column.walked_at:%Y-%m-%d %H:%M}"
@@ -60,7 +61,7 @@ def _columns(found: Status) -> Table:
 
 
 def _runs(found: Status) -> Table:
-    table = Table("run", "kind", "state", "started at (UTC)")
+    table = Table("run", "kind", "state", "started at (UTC)", box=SIMPLE_HEAD)
     for run in found.runs:
         table.add_row(str(run.id), run.kind, run.state, f"{run.started_at:%Y-%m-%d %H:%M:%S}")
     return table

@@ -87,6 +87,8 @@ def _child(
 
 
 def _log_to(file: Path) -> None:
+    """What Scrapy and others have to say goes to a file: the terminal shows progress."""
+    logging.captureWarnings(capture=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         filename=file,

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from parsers.model import Outcome
+
 
 class StepState(StrEnum):
     DONE = "done"
@@ -48,6 +50,18 @@ class ColumnReport:
         return asdict(self)
 
 
+def unsettled(crawled: Mapping[str, Any]) -> tuple[str, ...]:
+    """From a crawl's facts: a line for each column that is not whole, and for each failure beyond those."""
+    columns = [ColumnReport(**each) for each in crawled.get("columns", ())]
+    open_ = [column for column in columns if not column.whole]
+    others = [line for line in crawled.get("failures", ()) if not any(column.url in line for column in open_)]
+    return (*(column.line for column in open_), *others)
+
+
+def unread(read: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(line for line in read.get("refused", ()) if f": {Outcome.NOT_A_REPORT}: " not in line)
+
+
 @dataclass(frozen=True, slots=True)
 class NightReport:
     run_id: int
@@ -57,14 +71,9 @@ class NightReport:
     steps: tuple[StepReport, ...]
 
     @property
-    def columns(self) -> tuple[ColumnReport, ...]:
-        return tuple(ColumnReport(**each) for each in self.facts("crawl").get("columns", ()))
-
-    @property
     def unsettled(self) -> tuple[str, ...]:
         """Why it is not known what these columns and sites published: one line each."""
-        partial = tuple(column.line for column in self.columns if not column.whole)
-        return partial + tuple(self.facts("crawl").get("failures", ()))
+        return unsettled(self.facts("crawl"))
 
     @property
     def exit_code(self) -> int:
@@ -72,6 +81,19 @@ class NightReport:
         if any(step.state is StepState.FAILED for step in self.steps):
             return 2
         return 1 if self.unsettled else 0
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Documents that could not be read, a line each; what simply is no report is none of them."""
+        return unread(self.facts("read"))
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """Everything that a person should look at, a line each."""
+        failed = tuple(
+            f"step {step.name} failed: {step.error}" for step in self.steps if step.error is not None
+        )
+        return (*failed, *self.unsettled, *self.unread)
 
     def facts(self, step: str) -> Mapping[str, Any]:
         return next((each.facts for each in self.steps if each.name == step), {})
@@ -85,5 +107,6 @@ class NightReport:
             "sites": list(self.sites),
             "steps": [asdict(step) for step in self.steps],
             "unsettled": list(self.unsettled),
+            "unread": list(self.unread),
             "exit_code": self.exit_code,
         }

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -52,20 +54,16 @@ def print_report(console: Console, name: str, report: Report) -> None:
 def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
     """A grid for each part of the table that has a header of its own, in the order of the form."""
     shape = load().forms[form].tables[table]
-    rows = {row.id: row for row in shape.rows}
-    labels = {spec.column: spec.column_label for spec in load().cells.values() if spec.table == table}
+    rows = {row.id: row.label for row in shape.rows}
+    columns = {column.id: column.label for column in shape.columns}
+    section = next(section.label for section in load().sections if section.id == shape.section)
     parts = [(block.label, block.rows, block.columns) for block in shape.blocks]
-    for label, row_ids, column_ids in parts or [
-        (table, tuple(rows), tuple(column.id for column in shape.columns))
-    ]:
-        shown = Table(
-            "", *map(labels.__getitem__, column_ids), title=Text(label or table), title_justify="left"
-        )
+    for label, row_ids, column_ids in parts or [(section, tuple(rows), tuple(columns))]:
+        headings = (escape(columns[column]) for column in column_ids)
+        shown = Table("", *headings, title=Text(label), title_justify="left", box=SIMPLE_HEAD)
         for row in row_ids:
-            shown.add_row(
-                Text(rows[row].label),
-                *(_shown(cells.get(f"{table}.{row}.{column}")) for column in column_ids),
-            )
+            values = (_shown(cells.get(f"{table}.{row}.{column}")) for column in column_ids)
+            shown.add_row(Text(rows[row]), *values)
         yield shown
 
 
