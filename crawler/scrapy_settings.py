@@ -53,6 +53,7 @@ def _politeness(crawl: CrawlConfig) -> dict[str, Any]:
         "DOWNLOAD_DELAY": crawl.delay_seconds,
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never less
         "RETRY_TIMES": crawl.retries,
+        "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # it stands in the summary
         "REDIRECT_MAX_TIMES": 5,
         "COOKIES_ENABLED": True,
         "HTTPCACHE_ENABLED": False,

@@ -1,5 +1,6 @@
 """What a crawl needs before it starts: sites chosen and checked; for `scrapy crawl` an archive of its own."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +16,8 @@ from crawler.recall import body_for
 from crawler.session import Session
 from crawler.sites.catalogue import load
 from crawler.sites.site import Site
+
+logger = logging.getLogger(__name__)
 
 
 def chosen_sites(config: CrawlConfig, codes: Sequence[str]) -> Mapping[str, Site]:
@@ -54,6 +57,10 @@ def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
 
 
 def close_own(session: Session) -> None:
+    """Its failures have no other place to be read than the log."""
+    for code in session.sites:
+        for line in session.ledger.site(code).failures:
+            logger.warning("%s: %s", code, line)
     archive = session.archive
     if isinstance(archive, Archive):
         state = "finished" if session.ended == "finished" and not session.trouble else "failed"
