@@ -72,7 +72,7 @@ def status(archive: HasFolder) -> Status:
 
 def _counts(session: Session, column: InstrumentedAttribute[str]) -> Mapping[str, int]:
     counts = select(column, func.count()).group_by(column).order_by(column)
-    return dict(session.execute(counts).tuples().all())
+    return dict(session.execute(counts).all())
 
 
 def _bodies(session: Session) -> int:

@@ -114,4 +114,4 @@ def _last_fetched(session: Session, site: str) -> dict[str, datetime]:
         .where(CaptureRow.site == site, CaptureRow.outcome.in_(GOOD))
         .group_by(CaptureRow.url)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -72,10 +72,10 @@ def _further_renditions(session: Session, run_id: int) -> Iterator[EventRow]:
     appeared = {
         row.report_id: row for row in session.scalars(select(EventRow).where(EventRow.kind.in_(APPEARED)))
     }
-    added = set(
+    added: set[tuple[int, str]] = set(
         session.execute(
             select(EventRow.report_id, EventRow.url).where(EventRow.kind == EventKind.RENDITION_ADDED)
-        ).tuples()
+        ).all()
     )
     alone = select(RenditionRow.report_id).group_by(RenditionRow.report_id).having(func.count() == 1)
     seen: set[int] = set()
@@ -97,10 +97,10 @@ def _shown_later(session: Session, found: _Found, event: EventRow) -> bool:
 
 
 def _revisions(session: Session, run_id: int) -> Iterator[EventRow]:
-    told = set(
+    told: set[tuple[int, int]] = set(
         session.execute(
             select(EventRow.report_id, EventRow.capture_id).where(EventRow.kind == EventKind.REVISED)
-        ).tuples()
+        ).all()
     )
     for found in _versions(session, VersionRow.cells_changed > 0):
         if found.fresh and (found.report_id, found.capture.id) not in told:

@@ -19,6 +19,9 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _failed(path, error) from error
+    try:
         with unfinished.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(header)
@@ -28,8 +31,12 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise ArchiveError(f"cannot write {path}: {error.strerror or error}") from error
+        raise _failed(path, error) from error
     return path
+
+
+def _failed(path: Path, error: OSError) -> ArchiveError:
+    return ArchiveError(f"cannot write {path}: {error.strerror or error}")
 
 
 def _cell(value: Value) -> str:

@@ -36,4 +36,4 @@ class Readings:
             .order_by(ReadingRow.outcome)
         )
         with self._database.read() as session:
-            return dict(session.execute(counts).tuples().all())
+            return dict(session.execute(counts).all())

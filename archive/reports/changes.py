@@ -29,8 +29,12 @@ class Change:
 def compare_cells(old: Report, new: Report) -> list[dict[str, Any]]:
     """As JSON, in the order of the new reading; a cell that became readable or unreadable counts."""
     names = [*new.cells, *(name for name in old.cells if name not in new.cells)]
-    pairs = ((name, _value(old.cells, name), _value(new.cells, name)) for name in names)
-    return [{"cell": name, "old": before, "new": after} for name, before, after in pairs if before != after]
+    pairs = ((name, old.cells.get(name), new.cells.get(name)) for name in names)
+    return [
+        {"cell": name, "old": _json(before), "new": _json(after)}
+        for name, before, after in pairs
+        if _said(before) != _said(after)
+    ]
 
 
 def compare_sections(old: Report, new: Report) -> list[str]:
@@ -43,8 +47,13 @@ def changes_from(value: list[dict[str, Any]]) -> tuple[Change, ...]:
     return tuple(Change(each["cell"], _cell_value(each["old"]), _cell_value(each["new"])) for each in value)
 
 
-def _value(cells: Mapping[str, Cell], name: str) -> Any:
-    return encode_cell_value(cells[name]) if name in cells else None
+def _said(cell: Cell | None) -> tuple[CellState, int | Decimal | None] | None:
+    """1.5 and 1.50 are the same number."""
+    return (cell.state, cell.value) if cell is not None else None
+
+
+def _json(cell: Cell | None) -> Any:
+    return encode_cell_value(cell) if cell is not None else None
 
 
 def _words(sections: Mapping[str, str], name: str) -> str:

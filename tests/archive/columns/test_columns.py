@@ -1,0 +1,97 @@
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.captures.exchange import RequestOutcome
+from archive.columns.model import ArticleFacts, Attachment, Entry, KnownArticle, ListState, Walk
+from archive.models.columns import ArticleRow, AttachmentRow, EntryRow, WalkRow
+from parsers.model import Hints
+from tests.archive.making import URL, exchange
+
+PDF = "http://xxgk.lan.gov.test/files/1.pdf"
+WALK = Walk(
+    site="lan",
+    run_id=1,
+    column_url="http://xxgk.lan.gov.test/list",
+    column_name="政府信息公开年报",
+    state=ListState.PARTIAL,
+    reason="page 2 was unreachable",
+    proof={"pages": [1, 2], "total": 30},
+    entries=(Entry(URL, "2025年年报", "2026-01-20", 1, 1), Entry(URL + "?2", "2024年年报", None, 2, 1)),
+)
+FACTS = ArticleFacts(
+    url=URL,
+    site="lan",
+    title="蓝市档案局2025年年报",
+    published="2026-01-20 09:00",
+    column_url=WALK.column_url,
+    attachments=(Attachment(PDF, "年报.pdf"),),
+)
+
+
+def test_a_walk_keeps_its_proof(archive: Archive) -> None:
+    archive.columns.record_walk(WALK)
+    archive.captures.flush()
+    with archive.database.read() as session:
+        row = session.scalars(select(WalkRow)).one()
+    assert (row.state, row.reason, row.proof, row.shown) == (
+        "partial",
+        "page 2 was unreachable",
+        {"pages": [1, 2], "total": 30},
+        2,
+    )
+
+
+def test_entries_are_added_when_new_or_changed(archive: Archive) -> None:
+    first, second = WALK.entries
+    moved = replace(second, position=1)
+    renamed = replace(first, title="2025年年报（更正）", position=2)
+    for entries in ((first, second), (moved, first), (moved, renamed)):
+        archive.columns.record_walk(replace(WALK, entries=entries))
+    archive.captures.flush()
+    with archive.database.read() as session:
+        titles = list(session.scalars(select(EntryRow.title).order_by(EntryRow.id)))
+    assert titles == ["2025年年报", "2024年年报", "2025年年报（更正）"]
+
+
+def test_what_an_article_says_is_added_when_it_changes(archive: Archive) -> None:
+    archive.captures.add(exchange())
+    for facts in (FACTS, FACTS, replace(FACTS, title="更正"), replace(FACTS, title="更正", attachments=())):
+        archive.columns.record_article(facts)
+    archive.captures.flush()
+    with archive.database.read() as session:
+        assert len(list(session.scalars(select(ArticleRow)))) == 2
+        link = session.scalars(select(AttachmentRow)).one()
+    assert (link.url, link.name, link.run_id) == (PDF, "年报.pdf", 1)
+
+
+def test_known_articles(archive: Archive) -> None:
+    archive.columns.record_walk(WALK)
+    archive.captures.add(exchange())
+    archive.captures.add(
+        exchange(5, status=304, body=b"", outcome=RequestOutcome.UNCHANGED, response_headers=())
+    )
+    archive.captures.add(exchange(6, status=500, body=b"", outcome=RequestOutcome.UNREACHABLE))
+    assert archive.columns.known_articles("lan") == (
+        KnownArticle(URL, "2025年年报", exchange(5).fetched_at, "2026-01-20"),
+        KnownArticle(URL + "?2", "2024年年报", None, None),
+    )
+    assert archive.columns.known_articles("elsewhere") == ()
+
+
+def test_an_attachment_inherits_the_hints_of_its_article(archive: Archive) -> None:
+    archive.columns.record_walk(WALK)
+    archive.columns.record_article(FACTS)
+    archive.captures.flush()
+    of_article = archive.columns.hints(URL)
+    assert of_article == Hints(
+        url=URL,
+        list_title="2025年年报",
+        column_name="政府信息公开年报",
+        list_date="2026-01-20",
+        article_title="蓝市档案局2025年年报",
+        published="2026-01-20 09:00",
+    )
+    assert archive.columns.hints(PDF) == replace(of_article, url=PDF)
+    assert archive.columns.hints("http://a.gov.test/") == Hints(url="http://a.gov.test/")

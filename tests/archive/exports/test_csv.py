@@ -1,0 +1,105 @@
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.errors import ArchiveError
+from archive.exports.csv import write
+from archive.exports.files import write_csv
+from parsers.schema.loader import load
+from tests.archive.nights import SITE, Night
+
+IDS = [name for name in load().cells if name.startswith("requests.")]
+ZERO, DECIMAL, NEGATIVE, BLANK, UNPARSED, ABSENT = IDS[:6]
+
+
+def page() -> dict[str, object]:
+    cells = {ZERO: 0, DECIMAL: "12.50", NEGATIVE: -3, BLANK: None, UNPARSED: "?"}
+    return {
+        "organ": "=蓝市档案局",
+        "year": 2025,
+        "title": "@年报",
+        "cells": cells,
+        "failing": ["T3-COLS", "S-COLS", "T3-COLS"],
+    }
+
+
+@pytest.fixture
+def files(archive: Archive, tmp_path: Path) -> tuple[Path, ...]:
+    Night(pages={"a": page()}).pass_over(archive)
+    return write(archive, tmp_path / "export")
+
+
+@pytest.fixture
+def row(files: tuple[Path, ...]) -> dict[str, str]:
+    with files[0].open(encoding="utf-8-sig", newline="") as lines:
+        (only,) = csv.DictReader(lines)
+    return only
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("scope", "office"),
+        ("year", "2025"),
+        ("site", "lan"),
+        ("source_url", SITE + "a"),
+        ("fetched_at", "2026-03-01T04:21:00+00:00"),
+        ("parser_version", "1"),
+        ("forms", "requests:g2021"),
+        (ZERO, "0"),
+        (DECIMAL, "12.50"),
+        (NEGATIVE, "-3"),
+        (BLANK, ""),
+        (UNPARSED, ""),
+        (ABSENT, ""),
+        ("states", f"blank:{BLANK};unparsed:{UNPARSED}"),
+        ("failing_rules", "T3-COLS S-COLS"),
+        ("organ", "'=蓝市档案局"),
+        ("title", "'@年报"),
+    ],
+)
+def test_a_column(row: dict[str, str], column: str, value: str) -> None:
+    assert row[column] == value
+
+
+def test_the_columns(files: tuple[Path, ...], row: dict[str, str]) -> None:
+    ids = list(load().cells)
+    assert list(row)[10:-2] == ids
+    assert files[0].read_bytes().startswith(b"\xef\xbb\xbforgan,scope,year,")
+
+
+def test_the_dictionary_explains_every_cell(files: tuple[Path, ...]) -> None:
+    with files[1].open(encoding="utf-8-sig", newline="") as lines:
+        entries = list(csv.DictReader(lines))
+    assert [entry["id"] for entry in entries] == list(load().cells)
+    assert all(entry["type"] and entry["forms"] for entry in entries)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_text_that_looks_like_a_formula(tmp_path: Path, start: str) -> None:
+    path = write_csv(tmp_path / "a.csv", ("text", "number"), [(f"{start}1+1", Decimal("-1E+2"))])
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        assert list(csv.reader(lines))[1] == [f"'{start}1+1", "-100"]
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", ("a",), [("old",)])
+
+    def torn() -> Iterator[tuple[str]]:
+        yield ("new",)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ArchiveError, match=r"cannot write .*a\.csv: No space left"):
+        write_csv(path, ("a",), torn())
+    assert "old" in path.read_text("utf-8-sig")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "export").touch()
+    with pytest.raises(ArchiveError, match="cannot write"):
+        write_csv(tmp_path / "export" / "a.csv", ("a",), [])
