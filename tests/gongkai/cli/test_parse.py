@@ -18,7 +18,21 @@ from tests.gongkai.conftest import Said
 
 Gongkai = Callable[..., Said]
 ROOT = Path(__file__).parents[3]
-KEYS = {*"title organ region scope year forms cells sections checks issues parser_version".split()}
+KEYS = {
+    *[
+        "title",
+        "organ",
+        "region",
+        "scope",
+        "year",
+        "forms",
+        "cells",
+        "sections",
+        "checks",
+        "issues",
+        "parser_version",
+    ]
+}
 
 
 @pytest.fixture(scope="session")
