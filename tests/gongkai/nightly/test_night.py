@@ -101,7 +101,7 @@ def test_a_column_that_is_not_whole_is_told(
     archive: Archive, settings: Settings, steps: Steps, state: str
 ) -> None:
     column = {**COLUMN, "state": state, "reason": "page 2 is missing"}
-    steps.facts["crawl"] = {"columns": [column], "failures": [f"here: {URL}: page 2"]}
+    steps.facts["crawl"] = {"columns": [column], "failures": [f"here: {COLUMN['url']}: page 2"]}
     report = night(archive, settings, SITES, Silent())
     assert report.exit_code == 1
     assert len(report.complaints) == 1
