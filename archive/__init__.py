@@ -10,7 +10,7 @@ Inside the package imports run downwards only::
     readings                    what one parser version made of one body
     columns                     lists as walked, articles and attachments as linked
     captures                    HTTP exchanges as they were, group commit
-    storage                     WARC files
+    storage · runs              WARC files; calls of commands
     database · models           the tables
     config · errors · clock
 """

@@ -18,7 +18,8 @@ from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-BUSY_MILLISECONDS: Final = 30_000
+# synchronous=FULL: what was acknowledged survives a power cut
+PRAGMAS: Final = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
 class Database:
@@ -96,7 +97,7 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def connected(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON"):
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

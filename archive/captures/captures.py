@@ -36,7 +36,11 @@ class Captures:
         return tuple(self._segments.repairs)
 
     def add(self, exchange: Exchange) -> None:
-        """Buffered; acknowledged by the group commit. Raises ArchiveError, and then nothing of it is kept."""
+        """Buffered; acknowledged by the group commit, which this call makes when it is due.
+
+        Raises ArchiveError when it cannot be written, or when a commit that was due failed: then everything
+        added still waits for the next.
+        """
         known = None if exchange.status in (None, 304) else digests(exchange)
         verdict = judge(exchange, known, self._held)
         written = self._segments.append(writer_of(exchange, known, verdict))

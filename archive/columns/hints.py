@@ -3,23 +3,28 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.columns.addresses import addresses
 from archive.models.columns import ArticleRow, AttachmentRow, EntryRow, WalkRow
 from parsers.model import Hints
 
 
 def hints_for(session: Session, url: str) -> Hints:
+    names = addresses(session, url)
     newest_link = (
-        select(AttachmentRow.article_url).where(AttachmentRow.url == url).order_by(AttachmentRow.id.desc())
+        select(AttachmentRow.article_url)
+        .where(AttachmentRow.url.in_(names))
+        .order_by(AttachmentRow.id.desc())
     )
-    about = session.scalar(newest_link.limit(1)) or url
+    article_url = session.scalar(newest_link.limit(1))
+    about = addresses(session, article_url) if article_url else names
     newest_entry = (
         select(EntryRow, WalkRow.column_name)
         .join(WalkRow, WalkRow.id == EntryRow.walk_id)
-        .where(EntryRow.url == about)
+        .where(EntryRow.url.in_(about))
         .order_by(EntryRow.id.desc())
     )
     shown = session.execute(newest_entry.limit(1)).first()
-    newest_article = select(ArticleRow).where(ArticleRow.url == about).order_by(ArticleRow.id.desc())
+    newest_article = select(ArticleRow).where(ArticleRow.url.in_(about)).order_by(ArticleRow.id.desc())
     article = session.scalar(newest_article.limit(1))
     return Hints(
         url=url,

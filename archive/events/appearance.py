@@ -8,6 +8,7 @@ first capture of its article that links to it.
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.columns.addresses import addresses
 from archive.columns.model import ListState
 from archive.models.columns import AttachmentRow, EntryRow, WalkRow
 
@@ -34,7 +35,10 @@ def was_news(session: Session, url: str, captured_in: int) -> bool:
 
 def _first_link(session: Session, url: str) -> AttachmentRow | None:
     return session.scalar(
-        select(AttachmentRow).where(AttachmentRow.url == url).order_by(AttachmentRow.id).limit(1)
+        select(AttachmentRow)
+        .where(AttachmentRow.url.in_(addresses(session, url)))
+        .order_by(AttachmentRow.id)
+        .limit(1)
     )
 
 
@@ -43,7 +47,7 @@ def _first_entry(session: Session, url: str) -> tuple[int, str] | None:
     first = (
         select(WalkRow.run_id, EntryRow.column_url)
         .join(WalkRow, WalkRow.id == EntryRow.walk_id)
-        .where(EntryRow.url == url)
+        .where(EntryRow.url.in_(addresses(session, url)))
         .order_by(EntryRow.id)
         .limit(1)
     )

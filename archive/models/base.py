@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -29,6 +29,16 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text from anywhere; half a surrogate pair, which no database takes, is written as its number."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return value and value.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
     """Rows are added, never edited, but where a table's docstring says so."""
 
@@ -41,7 +51,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
         }
     )
     # none as NULL: an absent value is not the JSON null
-    type_annotation_map = {datetime: Utc, Any: JSON(none_as_null=True)}  # noqa: RUF012 - SQLAlchemy's own name
+    type_annotation_map = {datetime: Utc, str: Words, Any: JSON(none_as_null=True)}  # noqa: RUF012 - SQLAlchemy's own name
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False, sort_order=-2)
     recorded_at: Mapped[datetime] = mapped_column(init=False, default_factory=now, sort_order=-1)

@@ -1,5 +1,8 @@
 """From readings to reports, their renditions, and versions over time."""
 
+from collections.abc import Iterator
+from typing import Final
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,15 +14,22 @@ from archive.reports.changes import compare_cells, compare_sections
 from archive.reports.identity import Identity, identify
 from parsers.model import CellState, Outcome, Report
 
+BATCH: Final = 100
+
 
 def assemble(archive: HasDatabase) -> int:
     """Places every reading that has no place yet, in the order of the captures; how many there were."""
     with archive.database.read() as session:
         waiting = _unplaced(session)
-    for reading_id in waiting:
+    for batch in _batches(waiting):
         with archive.database.write() as session:
-            _place(session, session.get_one(ReadingRow, reading_id))
+            for reading_id in batch:
+                _place(session, session.get_one(ReadingRow, reading_id))
     return len(waiting)
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
 def number_cells(report: Report) -> int:

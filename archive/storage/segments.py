@@ -2,7 +2,8 @@
 
 Names are gongkai-<date>-<serial>.warc.gz; the open one ends in `.open` until it is finished. Nothing in it
 counts before it was synced and its rows were committed, so what a killed process left behind the last
-committed offset is cut off when the next one starts to write.
+committed offset is cut off when the next one starts to write; a file of which nothing was committed is put
+aside as `.unacknowledged`.
 """
 
 import fcntl
@@ -19,7 +20,8 @@ from archive.storage import warcinfo
 from archive.storage.records import RecordWriter
 
 OPEN: Final = ".open"
-SERIAL: Final = re.compile(r"-(\d+)\.warc\.gz(?:\.open)?$")
+LEFT: Final = ".unacknowledged"
+SERIAL: Final = re.compile(r"-(\d+)\.warc\.gz(?:\.open|\.unacknowledged)?$")
 
 T = TypeVar("T")
 
@@ -133,8 +135,9 @@ class Segments:
         name = torn.name.removesuffix(OPEN)
         good, size = self._acknowledged(name), torn.stat().st_size
         if good == 0:
-            torn.unlink()
-            self.repairs.append(f"{name}: removed, {size} bytes and nothing acknowledged in it")
+            # never deleted: to a new or restored database every file looks like this
+            torn.rename(self.folder / (name + LEFT))
+            self.repairs.append(f"{name}: nothing in its {size} bytes was acknowledged, kept as {name}{LEFT}")
             return
         if size > good:
             os.truncate(torn, good)

@@ -95,3 +95,16 @@ def test_an_attachment_inherits_the_hints_of_its_article(archive: Archive) -> No
     )
     assert archive.columns.hints(PDF) == replace(of_article, url=PDF)
     assert archive.columns.hints("http://a.gov.test/") == Hints(url="http://a.gov.test/")
+
+
+def test_a_list_may_name_what_redirects(archive: Archive) -> None:
+    there = "http://xxgk.lan.gov.test/moved.html"
+    archive.columns.record_walk(WALK)
+    archive.captures.add(exchange(url=there, redirected_from=(URL,)))
+    archive.captures.flush()
+    assert archive.columns.hints(there).list_title == "2025年年报"
+
+
+def test_half_a_surrogate_pair_stops_nobody(archive: Archive) -> None:
+    archive.columns.record_walk(replace(WALK, entries=(Entry(URL, "年报\ud800", None, 1, 1),)))
+    assert archive.columns.known_articles("lan")[0].title == "年报\\ud800"

@@ -87,7 +87,7 @@ def test_junk_after_the_end_is_cut(config: ArchiveConfig) -> None:
     assert check(config.folder) == ""
 
 
-def test_a_file_with_nothing_acknowledged_goes(config: ArchiveConfig) -> None:
+def test_a_file_with_nothing_acknowledged_is_put_aside(config: ArchiveConfig) -> None:
     archive = Archive.open(config)
     archive.runs.start("crawl", {})
     archive.captures.add(exchange())
@@ -95,8 +95,10 @@ def test_a_file_with_nothing_acknowledged_goes(config: ArchiveConfig) -> None:
     with Archive.open(config) as again:
         again.captures.add(exchange())
         (repair,) = again.captures.repairs
-    assert "nothing acknowledged" in repair
-    assert len(files(config.folder)) == 1
+    assert repair.endswith(".unacknowledged")
+    aside, kept = sorted(path.name for path in files(config.folder))
+    assert aside.endswith("000001.warc.gz.unacknowledged")
+    assert kept.endswith("000002.warc.gz")
 
 
 def test_missing_bytes_are_told(config: ArchiveConfig) -> None:
