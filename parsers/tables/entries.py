@@ -25,7 +25,7 @@ class Entry:
 
     @property
     def shape(self) -> tuple[int | None, int, int]:
-        """Rows of one shape print their values at the same places: grid, cells in the row, place of the first."""
+        """Grid, cells in the row, place of the first value: rows alike in these print values alike."""
         first = self.values[0].ordinal if self.values else 0
         return (self.line.row.grid, len(self.line.row.tokens), first)
 
@@ -55,7 +55,7 @@ def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Token]
 
 
 def _goes_on(entry: Entry, line: Line, width: int) -> bool:
-    if entry.line.row.ruled or line.row.ruled:
+    if entry.line.row.ruled or line.row.ruled or entry.line.row.lone != line.row.lone:
         return False
     return len(entry.values) < width or all(token.blank for token in line.values) or line.row.lone
 

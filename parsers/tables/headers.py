@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.tables.placing import Slot
 from parsers.tables.rows import Token
@@ -25,6 +26,7 @@ class Header:
     grid: int | None
     ruled: bool
     guessed: tuple[str, ...] = ()
+    end: int = 0  # where its longest line ends; a row that ends elsewhere lost or won a cell
 
 
 def words(lines: Iterable[Line]) -> list[Word]:
@@ -56,16 +58,17 @@ def header(lines: Sequence[Line], official: Sequence[str]) -> Header | None:
         return None
     first = lines[0].row
     guessed = tuple(column for column in official if column not in found)
+    end = max(line.row.tokens[-1].end for line in lines)
     if first.ruled and not guessed:
         placed = sorted(found.items(), key=lambda item: item[1].token.start)
-        return Header(tuple(slot(c, word.token) for c, word in placed), first.grid, ruled=True)
+        return Header(tuple(slot(c, word.token) for c, word in placed), first.grid, ruled=True, end=end)
     order = list(official)
-    for one, other in zip(official, official[1:], strict=False):
+    for one, other in pairwise(official):
         if _reversed(found.get(one), found.get(other)):
             at, to = order.index(one), order.index(other)
             order[at], order[to] = order[to], order[at]
     slots = (slot(c, found[c].token) if c in found else Slot(c) for c in order)
-    return Header(tuple(slots), first.grid, ruled=False, guessed=guessed)
+    return Header(tuple(slots), first.grid, ruled=False, guessed=guessed, end=end)
 
 
 def _reversed(one: Word | None, other: Word | None) -> bool:

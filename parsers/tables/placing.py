@@ -135,7 +135,7 @@ def _by_column(values: Sequence[Token], slots: Sequence[Slot]) -> dict[str, Toke
     under: dict[str, list[Token]] = {slot.column: [] for slot in slots}
     for token in values:
         over = [slot.column for slot in slots if token.start < slot.end and slot.start < token.end]
-        if len(over) > 1 or (not over and not token.blank):
+        if len(over) > 1 or (not over and not token.empty):
             return None
         if over:
             under[over[0]].append(token)
@@ -145,11 +145,11 @@ def _by_column(values: Sequence[Token], slots: Sequence[Slot]) -> dict[str, Toke
 
 
 def windows(values: Sequence[Token], width: int) -> list[int]:
-    """The starts of every run of `width` values that leaves only blanks outside."""
+    """The starts of every run of `width` values outside which cells are empty; a printed — is a value."""
     return [
         start
         for start in range(len(values) - width + 1)
-        if all(token.blank for token in (*values[:start], *values[start + width :]))
+        if all(token.empty for token in (*values[:start], *values[start + width :]))
     ]
 
 

@@ -48,7 +48,7 @@ def read_tables(blocks: Sequence[Block], year: int | None) -> Tables:
 
 
 def _better(one: TableReading, other: TableReading, issues: list[Issue]) -> TableReading:
-    """Of a table printed twice, the copy with more numbers; where the copies differ, an issue names the cells."""
+    """Of a table printed twice, the copy with more numbers; an issue names the cells where they differ."""
     better, lesser = (other, one) if other.numbers > one.numbers else (one, other)
     differing = [
         id_

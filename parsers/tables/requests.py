@@ -1,4 +1,4 @@
-"""Table 3: requests received and how each was answered; a row is found by its label, a value by its column."""
+"""Table 3: requests received and how each was answered. Rows are found by label, values by column."""
 
 from collections.abc import Iterable, Sequence
 
@@ -84,16 +84,19 @@ class _Heads:
         row = entry.line.row
         if head.grid != row.grid or row.lone:
             return Frame.CELLS if row.ruled or row.lone else Frame.LOOSE
+        if row.tokens[-1].end != head.end:
+            return frame_of(entry, Frame.LOOSE)
         if head not in self._frames:
             self._frames[head] = self._steady(head, others)
         return frame_of(entry, self._frames[head])
 
     def _steady(self, head: Header, others: Iterable[Entry]) -> Frame:
         best = Frame.GRID if head.ruled else Frame.TEXT
-        beneath = (other.values for other in others if other.line.row.grid == head.grid)
-        firsts = (forced(values, len(self._columns)) for values in beneath)
-        aside = any(first and not stands_under(first, head.slots[0], best) for first in firsts)
-        return Frame.LOOSE if aside else best
+        beneath = [other.values for other in others if other.line.row.grid == head.grid and other.values]
+        firsts = [first for values in beneath if (first := forced(values, len(self._columns)))]
+        # where no row's numbers force its place, the stub must end where the header's first column begins
+        firsts = firsts or [values[0] for values in beneath]
+        return best if all(stands_under(first, head.slots[0], best) for first in firsts) else Frame.LOOSE
 
     def doubt(self, head: Header, row: str) -> None:
         """An issue for the cells whose column name was not read."""

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parsers.documents.model import Block, Grid, GridCell, Paragraph
-from parsers.model import Place
+from parsers.model import CellState, Place
 from parsers.numbers import Printed, read_number
-from parsers.model import CellState
 
 PROSE_LENGTH = 60  # the longest label of the form has 36 characters; longer lines are sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One printed cell: `ordinal` counts the cells of its row; `start` and `end` (exclusive) are grid columns."""
+    """One printed cell: `ordinal` counts the cells of its row, `start` to `end` are its grid columns."""
 
     text: str
     printed: Printed
@@ -25,6 +24,11 @@ class Token:
     @property
     def blank(self) -> bool:
         return self.printed.state is CellState.BLANK
+
+    @property
+    def empty(self) -> bool:
+        """Nothing at all is printed, as in a cell left over by the drawing."""
+        return not self.text.strip()
 
     @property
     def is_value(self) -> bool:
@@ -64,7 +68,7 @@ def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
 
 def _is_sentence(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    return len(text) > PROSE_LENGTH or text.endswith(("。", "；", "：")) and text != "无。"
+    return len(text) > PROSE_LENGTH or (text.endswith(("。", "；", "：")) and text != "无。")
 
 
 def _token(cell: GridCell, ordinal: int) -> Token:

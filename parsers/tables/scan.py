@@ -1,6 +1,6 @@
 """Reads printed rows as lines of one table: headers, labelled rows, unknown labels, values that go on.
 
-A label broken over cells or lines is put together again when, and only when, the whole is one the schema knows.
+A label broken over cells or lines is put together again only when the whole is one the schema knows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -113,7 +113,7 @@ def _nameless(row: Row) -> Line:
 
 
 def _whole(pieces: Sequence[Line], table: str, *, in_header: bool) -> Line | None:
-    """The last lines as one, if their texts together are a label; the values are whichever line printed them."""
+    """The last lines as one, if their texts together are a label, with whichever line's values."""
     for start in range(len(pieces) - 1):
         part = pieces[start:]
         together = meaning(table, "".join(line.text for line in part))

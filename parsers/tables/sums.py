@@ -9,7 +9,7 @@ from parsers.tables.rows import Token
 
 
 def closer(sum_: Sum | None, prefix: str) -> Closes | None:
-    """A test whether tokens by column (cell id = `prefix` + column) fulfil `sum_`; blanks and gaps count as 0.
+    """A test whether tokens by column (cell id = `prefix` + column) fulfil `sum_`; gaps count as 0.
 
     A row whose total is not printed, or that holds anything but numbers and blanks, proves nothing.
     """
