@@ -28,6 +28,8 @@ class Sections:
 def split(document: Document, schema: Schema) -> Sections:
     """Texts leave out tables, and after the last section what belongs to the page, not to the report."""
     found = headings(document.blocks, schema)
+    if not found:
+        return Sections({}, (), ())
     ends = [heading.block - 1 for heading in found[1:]] + [len(document.blocks) - 1]
     spans = tuple(
         (heading.section, heading.block, max(end, heading.block))
