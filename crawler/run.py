@@ -15,7 +15,7 @@ from crawler.errors import CrawlError
 from crawler.recall import body_for
 from crawler.scrapy_settings import scrapy_settings
 from crawler.session import Session
-from crawler.slots import Domains
+from crawler.slots import domains
 from crawler.spiders.columns import ColumnsSpider
 from crawler.spiders.opening import chosen_sites
 from crawler.summary import CrawlProgress, CrawlSummary
@@ -59,11 +59,12 @@ def crawl(
 def run_session(session: Session, archive_config: ArchiveConfig) -> None:
     """Blocks until the crawl has ended; raises CrawlError if the archive could not be written."""
     settings = scrapy_settings(session.config, archive_config)
-    domains = Domains(session.config.extra_suffixes)
-    at_once = len({domains.of(site.list_url) for site in session.sites.values()})
+    registrable = domains(session.config.extra_suffixes)
+    at_once = len({registrable.of(site.list_url) for site in session.sites.values()})
     # one in flight and one waiting for each domain: more would be waited for when the crawl is stopped
     settings["CONCURRENT_REQUESTS"] = max(2, min(MOST_AT_ONCE, 2 * at_once))
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    settings["LOG_INSTALL_ROOT_HANDLER"] = False  # logging belongs to whoever calls
+    process = AsyncCrawlerProcess(settings)
     crawling = process.crawl(ColumnsSpider, session=session)
     process.start(install_signal_handlers=threading.current_thread() is threading.main_thread())
     if session.trouble:

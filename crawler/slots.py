@@ -1,5 +1,6 @@
 """One queue for one registrable domain: departments on sub-domains share a server and its patience."""
 
+from functools import cache
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -16,11 +17,20 @@ class Domains:
 
     def __init__(self, extra_suffixes: tuple[str, ...] = ()) -> None:
         self._extract = TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=extra_suffixes)
+        self._known: dict[str, str] = {}
 
     def of(self, url: str) -> str:
         """The host itself where it has no registrable domain (an address, a bare suffix)."""
         host = urlsplit(url).hostname or ""
-        return self._extract(host).top_domain_under_public_suffix or host
+        if host not in self._known:
+            self._known[host] = self._extract(host).top_domain_under_public_suffix or host
+        return self._known[host]
+
+
+@cache
+def domains(extra_suffixes: tuple[str, ...]) -> Domains:
+    """One reading of the list for all who ask."""
+    return Domains(extra_suffixes)
 
 
 class SlotMiddleware:
@@ -31,7 +41,7 @@ class SlotMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "SlotMiddleware":
-        slots = cls(Domains(session_of(crawler).config.extra_suffixes))
+        slots = cls(domains(session_of(crawler).config.extra_suffixes))
         crawler.signals.connect(slots.process_request, signals.request_scheduled)
         return slots
 

@@ -12,7 +12,7 @@ from archive.captures.exchange import RequestOutcome, Role
 from crawler.outcomes import judge
 from crawler.record import answer
 from crawler.session import session_of
-from crawler.slots import Domains
+from crawler.slots import Domains, domains
 
 
 class LeftAlone(IgnoreRequest):
@@ -35,7 +35,7 @@ class LeaveAloneMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "LeaveAloneMiddleware":
         config = session_of(crawler).config
-        leave_alone = cls(Domains(config.extra_suffixes), config.failures_in_a_row)
+        leave_alone = cls(domains(config.extra_suffixes), config.failures_in_a_row)
         crawler.signals.connect(leave_alone.downloaded, signals.response_downloaded)
         return leave_alone
 
