@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
+from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
 from archive.exports.csv import write
 from archive.exports.files import write_csv
@@ -27,13 +28,16 @@ def page() -> dict[str, object]:
     }
 
 
-@pytest.fixture
-def files(archive: Archive, tmp_path: Path) -> tuple[Path, ...]:
-    Night(pages={"a": page()}).pass_over(archive)
-    return write(archive, tmp_path / "export")
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    folder = tmp_path_factory.mktemp("exports")
+    with Archive.open(ArchiveConfig(folder=folder / "archive")) as archive:
+        archive.runs.start("crawl", {})
+        Night(pages={"a": page()}).pass_over(archive)
+        return write(archive, folder / "export")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def row(files: tuple[Path, ...]) -> dict[str, str]:
     with files[0].open(encoding="utf-8-sig", newline="") as lines:
         (only,) = csv.DictReader(lines)
