@@ -55,7 +55,7 @@ def columns(archive: Archive, run_id: int) -> tuple[ColumnReport, ...]:
 def read(archive: Archive, settings: Settings, progress: Callable[[int, int], None]) -> Facts:
     summary = read_pending(archive, settings.read, PARSER_VERSION, progress=progress)
     outcomes = {str(outcome): count for outcome, count in summary.by_outcome.items()}
-    return {"read": summary.read, "by_outcome": outcomes, "refused": list(summary.refused)}
+    return {"documents": summary.read, "by_outcome": outcomes, "refused": list(summary.refused)}
 
 
 def events(archive: Archive, run_id: int) -> Facts:

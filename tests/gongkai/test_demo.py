@@ -1,5 +1,7 @@
 """The demonstration, whole: what the portal published is what the archive holds, night by night."""
 
+import csv
+import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -201,3 +203,56 @@ def test_only_a_folder_of_a_demo_is_ever_emptied(tmp_path: Path) -> None:
     assert done.code == 2
     assert "no demo made" in done.err
     assert (tmp_path / "mine" / "letter.txt").exists()
+
+
+def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "gongkai", *words, "--archive", "demo-archive"]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, text=True)
+
+
+def test_status_counts_what_is_there(demo: Demo, folder: Path) -> None:
+    told = json.loads(asked(folder, "status", "--json").stdout)
+    assert told["reports"] == len(LAST_NIGHT)
+    assert told["events"] == {"discovered": len(PLAN.reports(1)), "published": 1, "revised": 1}
+    assert {column["state"] for column in told["columns"]} <= {"complete", "empty"}
+
+
+def test_status_for_the_eye(demo: Demo, folder: Path) -> None:
+    done = asked(folder, "status")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "captures" in done.stdout
+
+
+def test_show_lists_an_organs_reports(demo: Demo, folder: Path) -> None:
+    organ = str(LAST_NIGHT[0].organ)
+    told = json.loads(asked(folder, "show", organ, "--json").stdout)["reports"]
+    assert {each["year"] for each in told if each["organ"] == organ} == {
+        each.year for each in LAST_NIGHT if each.organ == organ
+    }
+
+
+def test_show_prints_a_report_whole(demo: Demo, folder: Path) -> None:
+    entry = LAST_NIGHT[0]
+    done = asked(folder, "show", str(entry.organ), str(entry.year))
+    assert done.returncode == 0
+    assert "checks: " in done.stdout
+
+
+def test_show_says_when_there_is_none(demo: Demo, folder: Path) -> None:
+    done = asked(folder, "show", "无此机关")
+    assert done.returncode == 2
+    assert done.stderr.startswith("gongkai: ")
+    assert "无此机关" in done.stderr
+
+
+def test_nothing_is_left_to_read(demo: Demo, folder: Path) -> None:
+    done = asked(folder, "read")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_export_writes_a_row_a_report(demo: Demo, folder: Path) -> None:
+    done = asked(folder, "export", "--to", "elsewhere")
+    with (folder / "elsewhere" / "reports.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(LAST_NIGHT)
+    assert str((folder / "elsewhere" / "dictionary.csv").resolve()) in done.stdout
