@@ -1,6 +1,8 @@
 """The one door in: exchanges go to the WARC file at once and count when their group is committed."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +22,14 @@ from archive.errors import ArchiveError
 from archive.models.captures import CaptureRow, Kept
 from archive.storage.reader import read_record
 from archive.storage.segments import Segments
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Captures by outcome, and how many bodies were new and stored."""
+
+    by_outcome: Mapping[str, int]
+    bodies: int
 
 
 class Captures:
@@ -63,6 +73,18 @@ class Captures:
         """When the address last answered with its content, or with a 304 to it."""
         latest = self._held.latest(url)
         return latest.fetched_at if latest else None
+
+    def counts(self, run_id: int) -> Counts:
+        """What a run brought, as it was recorded: a page that said nothing new counts as unchanged."""
+        self._commit.flush()
+        of_run = CaptureRow.run_id == run_id
+        outcomes = select(CaptureRow.outcome, func.count()).where(of_run).group_by(CaptureRow.outcome)
+        stored = select(func.count()).where(
+            of_run, CaptureRow.kept == Kept.STORED, CaptureRow.payload_bytes > 0
+        )
+        with self._database.read() as session:
+            by_outcome = dict(session.execute(outcomes.order_by(CaptureRow.outcome)).all())
+            return Counts(by_outcome, session.scalar(stored) or 0)
 
     def body(self, capture_id: int) -> bytes:
         """The decoded body; a revisit gives that of the record it refers to. ArchiveError without one."""

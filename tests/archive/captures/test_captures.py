@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.captures.captures import Counts
 from archive.captures.exchange import RequestOutcome, Role, Validators
 from archive.errors import ArchiveError
 from archive.models.captures import CaptureRow
@@ -238,3 +239,12 @@ def test_an_expression_that_is_none(archive: Archive) -> None:
 def test_a_capture_that_is_not_there(archive: Archive) -> None:
     with pytest.raises(ArchiveError, match="no capture 7"):
         archive.captures.body(7)
+
+
+def test_what_a_run_brought(archive: Archive) -> None:
+    again = archive.runs.start("crawl", {})
+    archive.captures.add(exchange(0, **page(visits=1)))
+    archive.captures.add(exchange(1, run_id=again, **page(visits=2)))
+    archive.captures.add(exchange(2, run_id=again, **FAILED))
+    assert archive.captures.counts(1) == Counts({"captured": 1}, 1)
+    assert archive.captures.counts(again) == Counts({"unchanged": 1, "unreachable": 1}, 0)
