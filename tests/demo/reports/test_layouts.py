@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import replace
-from decimal import Decimal
 from random import Random
 from unicodedata import normalize
 
@@ -16,13 +15,13 @@ from gongkai.demo.reports.contract import FORMS
 from gongkai.demo.reports.expected import Print
 from gongkai.demo.reports.irregularities import CLEAN, NAMES, draw
 from gongkai.demo.reports.layouts.registry import LAYOUTS
-from gongkai.demo.reports.render import render, render_article
+from gongkai.demo.reports.render import Rendered, render, render_article
 from gongkai.demo.reports.sampling import random_truth
 
 SPACE = re.compile(r"[\s\u00a0]+")
 
 
-def text_of(rendered):
+def text_of(rendered: Rendered) -> str:
     if rendered.media_type == "application/pdf":
         with pdfplumber.open(io.BytesIO(rendered.body)) as pdf:
             text = "".join(page.extract_text() for page in pdf.pages)
@@ -34,7 +33,7 @@ def text_of(rendered):
     return SPACE.sub("", normalize("NFKC", text))
 
 
-def known_labels(form):
+def known_labels(form: str) -> list[str]:
     found = [row.label for row in labels.requests_rows(form)]
     found += [label for _, label in labels.requests_columns()]
     for block in labels.blocks(form):
@@ -44,13 +43,13 @@ def known_labels(form):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "pdf"])
-def test_a_clean_report_prints_every_label(layout, form):
+def test_a_clean_report_prints_every_label(layout: str, form: str) -> None:
     text = text_of(render(random_truth(5, form), layout))
     missing = [label for label in known_labels(form) if SPACE.sub("", normalize("NFKC", label)) not in text]
     assert missing == []
 
 
-def test_a_pdf_prints_its_headings_and_ruled_tables():
+def test_a_pdf_prints_its_headings_and_ruled_tables() -> None:
     rendered = render(random_truth(5, "g2021"), "pdf")
     text = text_of(rendered)
     assert all(heading.label in text for heading in labels.headings())
@@ -60,14 +59,14 @@ def test_a_pdf_prints_its_headings_and_ruled_tables():
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_clean_report_prints_every_cell(layout):
+def test_a_clean_report_prints_every_cell(layout: str) -> None:
     truth = random_truth(3, "g2021")
     rendered = render(truth, layout)
     assert {cell: one.value for cell, one in rendered.expected.items()} == truth.cells
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_same_seed_gives_the_same_bytes(layout):
+def test_the_same_seed_gives_the_same_bytes(layout: str) -> None:
     truth = random_truth(8)
     odd = draw(Random(8))
     assert render(truth, layout, odd, 8) == render(truth, layout, odd, 8)
@@ -75,7 +74,7 @@ def test_the_same_seed_gives_the_same_bytes(layout):
 
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "pdf"])
 @pytest.mark.parametrize("name", NAMES)
-def test_every_oddity_prints_in_every_layout(layout, name):
+def test_every_oddity_prints_in_every_layout(layout: str, name: str) -> None:
     truth = random_truth(4)
     odd = replace(CLEAN, **{name: True})
     text = text_of(render(truth, layout, odd, 4))
@@ -84,34 +83,34 @@ def test_every_oddity_prints_in_every_layout(layout, name):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_pdf_can_be_drawn_with_any_oddity(seed):
+def test_a_pdf_can_be_drawn_with_any_oddity(seed: int) -> None:
     rendered = render(random_truth(seed), "pdf", draw(Random(seed)), seed)
     assert rendered.body.startswith(b"%PDF-")
 
 
-def test_a_blank_stays_expected_where_conversion_dropped_it():
+def test_a_blank_stays_expected_where_conversion_dropped_it() -> None:
     odd = replace(CLEAN, blanks=True, collapsed_blanks=True)
     expected = render(random_truth(2, "g2021"), "text-tabs", odd, 1).expected
     assert Print.BLANK in {one.print for one in expected.values()}
     assert Print.ABSENT not in {one.print for one in expected.values()}
 
 
-def test_a_table_left_out_expects_nothing_of_it():
+def test_a_table_left_out_expects_nothing_of_it() -> None:
     expected = render(random_truth(2), "html-clean", replace(CLEAN, no_disputes=True)).expected
     assert not any(cell.startswith("disputes.") for cell in expected)
 
 
-def test_an_undivided_row_is_the_form_of_2019():
+def test_an_undivided_row_is_the_form_of_2019() -> None:
     truth = random_truth(7, "g2021")
     expected = render(truth, "html-clean", replace(CLEAN, undivided=True)).expected
     parts = ("closed_no_correction", "closed_fee_unpaid", "closed_other")
     assert expected["requests.closed_otherwise_all.total"].value == sum(
-        Decimal(truth.cells[f"requests.{part}.total"]) for part in parts
+        truth.cells[f"requests.{part}.total"] or 0 for part in parts
     )
     assert not any(f".{part}." in cell for part in parts for cell in expected)
 
 
-def test_an_article_is_markup_without_a_page_around_it():
+def test_an_article_is_markup_without_a_page_around_it() -> None:
     article = render_article(random_truth(1))
     assert "MsoNormalTable" in article
     assert "<html" not in article

@@ -1,5 +1,7 @@
 """The verdicts, case by case."""
 
+from typing import Any
+
 import pytest
 
 from gongkai.demo.reports.expected import ABSENT, Expected, Print
@@ -9,7 +11,9 @@ CELL = "requests.granted.total"
 SEVEN, BLANK = Expected(Print.NUMBER, 7, "7"), Expected(Print.BLANK)
 
 
-def reading(state, value=None, *, issue=False, check=None):
+def reading(
+    state: str, value: float | None = None, *, issue: bool = False, check: str | None = None
+) -> dict[str, Any]:
     return {
         "cells": {CELL: {"state": state, "value": value}},
         "issues": [{"cells": [CELL]}] if issue else [],
@@ -17,7 +21,7 @@ def reading(state, value=None, *, issue=False, check=None):
     }
 
 
-CASES = [
+CASES: list[tuple[str, Expected, dict[str, Any] | None, Verdict]] = [
     ("the printed number", SEVEN, reading("number", 7), Verdict.RIGHT),
     ("a decimal as JSON writes it", Expected(Print.NUMBER, 7, "7.0"), reading("number", 7.0), Verdict.RIGHT),
     ("another number", SEVEN, reading("number", 8), Verdict.SILENT),
@@ -40,11 +44,11 @@ CASES = [
 @pytest.mark.parametrize(
     ("expected", "report", "verdict"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
 )
-def test_verdict(expected, report, verdict):
+def test_verdict(expected: Expected, report: dict[str, Any] | None, verdict: Verdict) -> None:
     (scored,) = score(report, {CELL: expected})
     assert scored.verdict == verdict
 
 
-def test_a_cell_of_another_form_is_printed_nowhere():
+def test_a_cell_of_another_form_is_printed_nowhere() -> None:
     verdicts = {one.cell: one.verdict for one in score(reading("number", 7), {})}
     assert verdicts == {CELL: Verdict.SILENT}
