@@ -27,7 +27,7 @@ def text_of(rendered: Rendered) -> str:
             text = "".join(page.extract_text() for page in pdf.pages)
     elif rendered.media_type.startswith("text/html"):
         encoding = "gb18030" if "gb2312" in rendered.media_type else "utf-8"
-        text = lxml.html.fromstring(rendered.body.decode(encoding)).text_content()
+        text = str(lxml.html.fromstring(rendered.body.decode(encoding)).xpath("string()"))
     else:
         text = rendered.body.decode("utf-8-sig")
     return SPACE.sub("", normalize("NFKC", text))
