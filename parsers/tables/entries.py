@@ -12,12 +12,13 @@ from parsers.tables.scan import Kind, Line
 class Entry:
     """One printed row: `line` is its label's line, `values` all it printed, `headers` those above it.
 
-    An entry of an unknown label has `line.kind` UNKNOWN; values without any label are `stray`.
+    An entry of an unknown label has `line.kind` UNKNOWN. `broken`: values go on in a further line of cells.
     """
 
     line: Line
     values: list[Token] = field(default_factory=list)
     headers: list[Line] = field(default_factory=list)
+    broken: bool = False
 
     @property
     def numbers(self) -> int:
@@ -48,6 +49,7 @@ def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Token]
             found.append(Entry(line, list(line.values), headers))
         elif found and not heading and _goes_on(found[-1], line, width):
             found[-1].values.extend(line.values)
+            found[-1].broken = not line.row.lone
         else:
             stray.extend(token for token in line.values if token.is_number)
         heading = heading and line.kind is Kind.VALUES

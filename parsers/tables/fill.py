@@ -20,6 +20,7 @@ def fill_row(
     frame: Frame,
     *,
     offset: int | None = None,
+    broken: bool = False,
     sum_: Sum | None = None,
 ) -> None:
     """Place one row's `values` under `slots` and add its cells, evidence and issues to `reading`."""
@@ -32,6 +33,10 @@ def fill_row(
     placement = place(values, slots, frame, offset=offset, closes=closes)
     reading.widths[row] = width(placement, values)
     add_cells(reading, placement, prefix, values)
+    if broken and placement.doubt is Doubt.NONE and not all(token.is_number for token in values):
+        message = "the row goes on in a second line, and which of its blanks are cells is not sure"
+        ids = [prefix + column for column in placement.tokens]
+        reading.issues.append(about("broken_row", message, ids, values[0]))
     if placement.doubt is Doubt.BY_SUM and usable is not None:
         reading.alignments.append(Alignment(usable.rule, (*usable.left, *usable.right)))
 

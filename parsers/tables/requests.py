@@ -38,6 +38,7 @@ def read(region: Region) -> TableReading:
             head.slots,
             heads.frame(head, entry, picked.values()),
             offset=begin.get(entry.shape) if row not in found.guessed else None,
+            broken=entry.broken,
             sum_=_sum(row),
         )
         heads.doubt(head, row)

@@ -1,5 +1,6 @@
 """Flattens a document into printed rows of tokens, whatever drew them: ruled grids, cut text, lone lines."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from parsers.model import CellState, Place
 from parsers.numbers import Printed, read_number
 
 PROSE_LENGTH = 60  # the longest label of the form has 36 characters; longer lines are sentences
+PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页")  # - 4 -
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
     for number, block in enumerate(blocks):
         if isinstance(block, Grid):
             for cells in block.rows():
+                if not block.ruled and PAGE_NUMBER.fullmatch("".join(cell.text for cell in cells)):
+                    continue
                 yield Row(
                     tuple(_token(cell, i) for i, cell in enumerate(cells, 1)), number, block.ruled, number
                 )
-        elif not _is_sentence(block):
+        elif not _is_sentence(block) and not PAGE_NUMBER.fullmatch(block.text.strip()):
             yield Row((_lone(block),), None, ruled=False, block=number)
 
 
