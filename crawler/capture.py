@@ -15,10 +15,10 @@ from scrapy.utils.asyncio import create_looping_call
 
 from archive.captures.exchange import Exchange, RequestOutcome
 from crawler.guard.robots import RobotsRefused
+from crawler.guard.words import said
 from crawler.outcomes import Verdict, judge
 from crawler.record import answer, answered, unanswered
 from crawler.session import Session, session_of
-from crawler.words import said
 
 FLUSH_SECONDS: Final = 1.0
 

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from archive.captures.exchange import RequestOutcome, Role
-from crawler.words import said
+from crawler.guard.words import said
 
 AGENT = "gongkai"
 FIRST = 1000  # before anything that waits for it

@@ -47,13 +47,15 @@ class Link:
 class ColumnPage:
     """`is_list` is whether the page has the place where rows stand, with rows in it or none.
 
-    `pages` is what the page says of its own length, None where it says nothing.
+    `pages` is what the page says of its own length, None where it says nothing. `strange` are rows that lead
+    nowhere, as printed.
     """
 
     rows: tuple[Link, ...]
     columns: tuple[Link, ...]
     pages: int | None
     is_list: bool
+    strange: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

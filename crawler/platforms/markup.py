@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
+from w3lib.url import safe_url_string
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -23,10 +24,10 @@ def words(element: HtmlElement) -> str:
 
 
 def address(anchor: HtmlElement, page_url: str) -> str | None:
-    """Where an anchor leads; None for scripts, mail and what is no address."""
+    """Where an anchor leads, escaped as it will be asked for; None for scripts and mail."""
     href = (anchor.get("href") or "").strip()
     try:
-        url = urljoin(page_url, href)
+        url = safe_url_string(urljoin(page_url, href))
         scheme = urlsplit(url).scheme
     except ValueError:
         return None

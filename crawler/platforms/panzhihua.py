@@ -16,6 +16,7 @@ from crawler.platforms.base import ArticlePage, ColumnPage, Link, Page, director
 from crawler.platforms.markup import address, metas, tree, words
 
 _PAGES = re.compile(r"parseInt\(\s*[\"']?(\d+)")
+_NOTHING = re.compile(r"暂无|没有(?:找到)?相关")
 _COLUMN_FILES: Final = frozenset({"", "index.shtml", "index.html", "index.htm"})
 _BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-box ')]"
 
@@ -31,11 +32,18 @@ class Panzhihua:
         if document is None:
             return ColumnPage((), (), None, is_list=False)
         boxes: list[HtmlElement] = document.xpath(_BOX)
+        items = [item for box in boxes for item in box.xpath(".//ul/li[not(ancestor::li)]")]
+        columns = _once(_columns(document, page.url, root))
+        rows = [_row(item, page.url) for item in items]
+        below = {column.url for column in columns}
         return ColumnPage(
-            rows=_once(row for box in boxes for row in _rows(box, page.url)),
-            columns=_once(_columns(document, page.url, root)),
+            rows=_once(row for row in rows if row and row.url not in below),
+            columns=columns,
             pages=_pages(document),
             is_list=bool(boxes),
+            strange=tuple(
+                words(item) for item, row in zip(items, rows, strict=True) if _is_strange(item, row)
+            ),
         )
 
     def page_url(self, column_url: str, number: int, second: int) -> str:
@@ -56,16 +64,19 @@ class Panzhihua:
         )
 
 
-def _rows(box: HtmlElement, page_url: str) -> Iterator[Link]:
+def _row(item: HtmlElement, page_url: str) -> Link | None:
     """The first anchor of a row is the row; the anchor's text may be cut, its title is whole."""
-    for item in box.xpath(".//ul/li[not(ancestor::li)]"):
-        anchor = item.find(".//a[@href]")
-        url = None if anchor is None else address(anchor, page_url)
-        if anchor is None or url is None or _is_column(url):
-            continue
-        dates = [words(span) for span in item.findall(".//span") if words(span)]
-        title = " ".join((anchor.get("title") or "").split()) or words(anchor)
-        yield Link(url, title, dates[-1] if dates else None)
+    anchor = item.find(".//a[@href]")
+    url = None if anchor is None else address(anchor, page_url)
+    if anchor is None or url is None:
+        return None
+    dates = [words(span) for span in item.findall(".//span") if words(span)]
+    title = " ".join((anchor.get("title") or "").split()) or words(anchor)
+    return Link(url, title, dates[-1] if dates else None)
+
+
+def _is_strange(item: HtmlElement, row: Link | None) -> bool:
+    return row is None and words(item) != "" and not _NOTHING.search(words(item))
 
 
 def _columns(document: HtmlElement, page_url: str, root: str) -> Iterator[Link]:

@@ -54,7 +54,7 @@ class ColumnsSpider(Spider):
             tour.known = {each.url: each for each in self.session.archive.columns.known_articles(site.code)}
             self.tours.append(tour)
         for tour in self.tours:
-            for request in self._column(tour, tour.site.list_url, tour.site.organ, 0):
+            for request in self._column(tour, tour.site.list_url, tour.site.organ):
                 yield request
 
     def heard_page(self, response: Response, tour: Tour, walk: ColumnWalk, ask: PageAsk) -> Iterator[Request]:
@@ -69,7 +69,7 @@ class ColumnsSpider(Spider):
         before = len(walk.rows)
         following = walk.heard(ask, page)
         for link in page.columns:
-            yield from self._column(tour, link.url, link.title, walk.depth + 1)
+            yield from self._column(tour, link.url, link.title, walk)
         yield from self._rows(tour, list(walk.rows.values())[before:], walk.url)
         yield from self._go_on(tour, walk, following)
 
@@ -131,8 +131,8 @@ class ColumnsSpider(Spider):
     def _page_failed(self, tour: Tour, walk: ColumnWalk, ask: PageAsk, failure: Failure) -> Iterator[Request]:
         yield from self._go_on(tour, walk, walk.failed(ask, failure))
 
-    def _column(self, tour: Tour, url: str, name: str, depth: int) -> Iterator[Request]:
-        walk = tour.column(url, name, depth)
+    def _column(self, tour: Tour, url: str, name: str, above: ColumnWalk | None = None) -> Iterator[Request]:
+        walk = tour.column(url, name, above)
         if walk:
             yield self._list_request(tour, walk, walk.first())
 

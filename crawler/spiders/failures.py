@@ -1,13 +1,13 @@
 """What went wrong with a request, as one outcome and one line."""
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.captures.exchange import RequestOutcome
 from crawler.guard.leave_alone import LeftAlone
+from crawler.guard.middleware import NotAllowed
 from crawler.guard.robots import RobotsRefused
+from crawler.guard.words import said
 from crawler.spiders.walk import Failure
-from crawler.words import said
 
 GOOD = frozenset({RequestOutcome.CAPTURED, RequestOutcome.UNCHANGED})
 
@@ -25,6 +25,6 @@ def of_exception(error: BaseException | None, url: str) -> Failure:
     """An address off the allow-list is somebody else's page."""
     if isinstance(error, LeftAlone | RobotsRefused):
         return Failure(error.outcome, str(error))
-    if isinstance(error, IgnoreRequest):
+    if isinstance(error, NotAllowed):
         return Failure(RequestOutcome.WRONG_PAGE, str(error))
     return Failure(RequestOutcome.UNREACHABLE, said(error, url))

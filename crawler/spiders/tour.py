@@ -21,14 +21,15 @@ class Tour:
     asked: set[str] = field(default_factory=set)
     known: dict[str, KnownArticle] = field(default_factory=dict)
 
-    def column(self, url: str, name: str, depth: int) -> ColumnWalk | None:
+    def column(self, url: str, name: str, above: ColumnWalk | None = None) -> ColumnWalk | None:
         """A walk over a column; None when it is walked already or lies beyond the limits."""
         config = self.session.config
+        depth = above.depth + 1 if above else 0
         if directory(url) in self.walks:
             return None
-        if depth > config.max_column_depth or len(self.walks) >= config.max_columns_per_site:
+        if above and (depth > config.max_column_depth or len(self.walks) >= config.max_columns_per_site):
             limits = f"{config.max_column_depth} levels and {config.max_columns_per_site} columns"
-            self.session.ledger.fail(self.site.code, f"{url}: not walked, {limits} are the limit")
+            above.problems.append(f"{url} is not walked: {limits} are the limit")
             return None
         walk = ColumnWalk(self.platform, self.site, url, name, depth, config.max_pages_per_list)
         self.walks[directory(url)] = walk
@@ -42,14 +43,14 @@ class Tour:
         return self._wants(url, list_date, self.session.archive.captures.last_fetched(url))
 
     def left_over(self) -> list[Entry]:
-        """Once no list is left to walk: reports that tonight's lists did not show, and that are due."""
-        if any(not walk.is_over for walk in self.walks.values()):
+        """Once no list is left to walk: every report known, those not asked tonight among them.
+
+        None of a site whose root could not be had: one failure says it all.
+        """
+        walks = list(self.walks.values())
+        if not walks[0].reached or any(not walk.is_over for walk in walks):
             return []
-        return [
-            Entry(each.url, each.title, each.list_date, 0, 0)
-            for each in self.known.values()
-            if self.wants_article(each.url, each.list_date)
-        ]
+        return [Entry(each.url, each.title, each.list_date, 0, 0) for each in self.known.values()]
 
     def _wants(self, url: str, list_date: str | None, last_fetched: datetime | None) -> bool:
         if url in self.asked:

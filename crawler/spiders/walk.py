@@ -5,13 +5,12 @@ file number 1 on some hosts and number 2 on others, so file number 1 is always a
 same as page one, it says that page two is number 2; other rows say that it is page two. None can be skipped.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archive.captures.exchange import RequestOutcome
 from archive.columns.model import Entry, ListState, Walk
-from crawler.platforms.base import ColumnPage, Link, Platform, directory
+from crawler.platforms.base import ColumnPage, Platform, directory
 from crawler.sites.site import Site
 
 GONE: Final = frozenset({RequestOutcome.GONE, RequestOutcome.WRONG_PAGE})
@@ -26,6 +25,7 @@ class PageAsk:
     file: int | None = None
 
 
+NOTHING: Final = ColumnPage((), (), None, is_list=False)
 NO_MORE: Final[PageAsk | None] = None
 
 
@@ -54,6 +54,7 @@ class ColumnWalk:
     problems: list[str] = field(default_factory=list)
     probes: dict[str, str] = field(default_factory=dict)
     columns: int = 0
+    reached: bool = False
     ended_by: str | None = None
 
     def first(self) -> PageAsk:
@@ -64,7 +65,7 @@ class ColumnWalk:
         if ask.number == 1:
             return self._first_page(page)
         if self.second is None:
-            return self._probe(ask, page.rows, "no rows")
+            return self._probe(ask, page, "no rows")
         return self._further_page(ask, page)
 
     def failed(self, ask: PageAsk, failure: Failure) -> PageAsk | None:
@@ -72,7 +73,7 @@ class ColumnWalk:
             self.problems.append(str(failure))
             return self._end("the column itself could not be had")
         if self.second is None and failure.outcome in GONE:
-            return self._probe(ask, (), "gone")
+            return self._probe(ask, NOTHING, "gone")
         if self.declared is None and failure.outcome in GONE:
             return self._end(f"page {ask.number} is gone")
         self.problems.append(f"page {ask.number} of {self.declared or 'unknown'} {failure}")
@@ -108,12 +109,12 @@ class ColumnWalk:
         return ListState.COMPLETE if self.rows or self.columns else ListState.EMPTY
 
     def _first_page(self, page: ColumnPage) -> PageAsk | None:
-        self.columns, self.declared = len(page.columns), page.pages
+        self.reached, self.columns, self.declared = True, len(page.columns), page.pages
         if not page.is_list:
             if not page.columns:
                 self.problems.append("neither a list nor columns were found in the page")
             return self._end("no list, only columns below")
-        self._take(page.rows, 1)
+        self._take(page, 1)
         if not page.rows:
             if (page.pages or 1) > 1:
                 self.problems.append(f"page 1 of {page.pages} has no rows")
@@ -124,13 +125,13 @@ class ColumnWalk:
             return self._end("declared pages reached")
         return PageAsk(self.platform.page_url(self.at or self.url, 2, 1), 2, 1)
 
-    def _probe(self, ask: PageAsk, rows: Sequence[Link], why: str) -> PageAsk | None:
+    def _probe(self, ask: PageAsk, page: ColumnPage, why: str) -> PageAsk | None:
         """Which file is page two. Without a declared length the list ends where neither has anything new."""
-        new = any(row.url not in self.rows for row in rows)
-        self.probes[f"file {ask.file}"] = "other rows" if new else "the rows of page 1" if rows else why
+        new = any(row.url not in self.rows for row in page.rows)
+        self.probes[f"file {ask.file}"] = "other rows" if new else "the rows of page 1" if page.rows else why
         if new:
             self.second = ask.file
-            self._take(rows, 2)
+            self._take(page, 2)
             return self._after(2)
         if ask.file == 1:
             if self.declared is not None:
@@ -146,7 +147,7 @@ class ColumnWalk:
             self.problems.append(f"page {ask.number} of {self.declared} has no rows")
         if page.pages != self.declared:
             self.problems.append(f"page {ask.number} says {page.pages} pages, page 1 said {self.declared}")
-        self._take(page.rows, ask.number)
+        self._take(page, ask.number)
         return self._after(ask.number)
 
     def _after(self, number: int) -> PageAsk | None:
@@ -161,13 +162,17 @@ class ColumnWalk:
             self.platform.page_url(self.at or self.url, number + 1, second), number + 1, number - 1 + second
         )
 
-    def _take(self, rows: Sequence[Link], number: int) -> None:
-        again = sum(row.url in self.rows for row in rows)
+    def _take(self, page: ColumnPage, number: int) -> None:
+        again = sum(row.url in self.rows for row in page.rows)
         if again:
             self.problems.append(f"page {number} repeats {again} rows: the list moved while it was walked")
-        for position, row in enumerate(rows, start=1):
+        if page.strange:
+            self.problems.append(
+                f"page {number} has rows that lead nowhere: {' / '.join(page.strange)[:200]}"
+            )
+        for position, row in enumerate(page.rows, start=1):
             self.rows.setdefault(row.url, Entry(row.url, row.title, row.date, position, number))
-        self.rows_by_page.append(len(rows))
+        self.rows_by_page.append(len(page.rows))
 
     def _end(self, why: str) -> PageAsk | None:
         self.ended_by = why

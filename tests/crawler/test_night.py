@@ -102,7 +102,8 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Night, Night]:
     with Portal(pages()) as portal:
         settings = config(portal, folder)
         first = Night(portal, *crawl(settings, codes, Recorder()))
-        again = Portal(pages())
+        emptied = Answer(listing([]), etag='"emptied"')
+        again = Portal({**pages(), "two.gov.test/nb/bm/index.shtml": emptied})
         with again:
             settings = config(again, folder)
             second = Night(again, *crawl(settings, ["two"], first.recorder))
@@ -276,7 +277,13 @@ def test_the_second_night_asks_conditionally_and_reads_a_304_as_what_is_held(
     assert second.recorder.outcomes("two.gov.test")["/nb/q/sj/"] == "unchanged"
     assert second.recorder.walk("http://two.gov.test/nb/q/sj/").state == ListState.COMPLETE
     assert set(by_path) == set(first.portal.paths("two.gov.test"))
-    assert second.ended.sites[0].unchanged == 7
+    assert second.ended.sites[0].unchanged == 6
+
+
+def test_a_report_that_its_list_shows_no_more_is_still_asked(nights: tuple[Night, Night]) -> None:
+    _, second = nights
+    assert second.recorder.walk("http://two.gov.test/nb/bm/").state == ListState.EMPTY
+    assert "/nb/bm/1000001.shtml" in second.portal.paths("two.gov.test")
 
 
 def test_failures_are_lines_by_site(night: Night) -> None:

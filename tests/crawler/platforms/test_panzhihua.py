@@ -20,7 +20,7 @@ title="攀枝花市西区审计局2025年政府信息公开工作年度报告">�
 <li><a href="../10269811.shtml">没有全名的一行</a><span>[2026/01/23]</span></li>
 <li><a href="files/2024.PDF">文件本身</a></li>
 <li><a href="10269810.shtml">同一行又一次</a></li>
-<li class="empty"></li>
+<li class="empty"></li><li>暂无更多信息</li><li><a href="http://www.b.gov.cn/nb/">别处的栏目</a></li>
 <li><a href="javascript:void(0)">脚本</a></li>
 </ul></div><script>var pageCount = parseInt("2");</script></body></html>"""
 ARTICLE = """<?xml version="1.0" encoding="gb2312"?><html><head>
@@ -42,7 +42,12 @@ def test_rows_keep_the_whole_title_and_the_date_as_printed(platform: Panzhihua) 
         ("xq/qsjj/10269810.shtml", "攀枝花市西区审计局2025年政府信息公开工作年度报告", "2026-01-22"),
         ("xq/10269811.shtml", "没有全名的一行", "[2026/01/23]"),
         ("xq/qsjj/files/2024.PDF", "文件本身", None),
+        ("http://www.b.gov.cn/nb/", "别处的栏目", None),
     ]
+
+
+def test_a_row_that_leads_nowhere_is_not_dropped(platform: Panzhihua) -> None:
+    assert platform.column(Page(HERE, LIST), ROOT).strange == ("脚本",)
 
 
 def test_columns_are_the_directories_below_the_root(platform: Panzhihua) -> None:
@@ -82,7 +87,7 @@ def test_an_article_says_title_date_source_and_files(platform: Panzhihua) -> Non
     )
     assert [(link.url, link.title) for link in article.attachments] == [
         ("http://www.a.gov.cn/download?id=7", "文件下载"),
-        (f"{HERE}fj/附件.docx", "附件一"),
+        (f"{HERE}fj/%E9%99%84%E4%BB%B6.docx", "附件一"),
     ]
     assert article.is_article
 
