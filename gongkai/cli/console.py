@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
-from time import monotonic
+from threading import Timer
 from typing import Any, Protocol, TextIO
 
 from rich.console import Console
@@ -87,15 +87,17 @@ def progress(what: str) -> Iterator[Advance]:
         disable=not console.is_terminal,
     )
     task = bar.add_task(what, total=None)
-    started = monotonic()
+    shown = Timer(SLOW_SECONDS, bar.start)
+    shown.daemon = True
 
     def advance(done: int, total: int, now: str | None = None, /) -> None:
         bar.update(task, completed=done, total=total or None, description=now or what)
-        if not bar.live.is_started and monotonic() - started > SLOW_SECONDS:
-            bar.start()
 
+    shown.start()
     try:
         yield advance
     finally:
-        if bar.live.is_started:
+        shown.cancel()
+        shown.join()
+        if bar.live.is_started:  # a bar that never was would still print an empty line
             bar.stop()

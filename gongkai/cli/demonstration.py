@@ -16,6 +16,7 @@ from gongkai.cli.watching import watching
 from gongkai.demo.folder import FolderError, plan_from_folder
 from gongkai.demo.plan import demo_plan
 from gongkai.demo.portals.model import Plan
+from gongkai.demo.reports.layouts.pdf import PdfUnavailableError
 from gongkai.errors import InputError
 from gongkai.nightly.report import NightReport
 from gongkai.settings import Settings
@@ -24,7 +25,7 @@ Load = Callable[..., Settings]
 
 
 def demonstrate(load: Load, folder: Path, *, keep: bool) -> int:
-    plan = demo_plan()
+    plan = _city()
     showcase.prepare(folder, keep=keep)
     with showcase.portal(plan) as portal:
         settings = load(**showcase.sections(plan, portal, folder))
@@ -37,6 +38,13 @@ def demonstrate(load: Load, folder: Path, *, keep: bool) -> int:
             stdout().print(line, markup=False)
     _where(settings)
     return max(first.exit_code, second.exit_code)
+
+
+def _city() -> Plan:
+    try:
+        return demo_plan()
+    except PdfUnavailableError as error:
+        raise InputError(str(error)) from error
 
 
 def publish(load: Load, reports: Path, folder: Path) -> int:
