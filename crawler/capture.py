@@ -14,6 +14,7 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 
 from archive.captures.exchange import Exchange, RequestOutcome
+from archive.errors import ArchiveError
 from crawler.guard.robots import RobotsRefused
 from crawler.guard.words import said
 from crawler.outcomes import Verdict, judge
@@ -53,6 +54,8 @@ class CaptureMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Also called for what other middlewares refuse; only the word of robots.txt is an outcome."""
+        if isinstance(exception, ArchiveError):
+            self._session.end(str(exception))
         verdict = _verdict(exception)
         request.meta["verdict"] = verdict
         if verdict is not None:
@@ -75,7 +78,7 @@ class CaptureMiddleware:
 def _verdict(exception: Exception) -> Verdict | None:
     if isinstance(exception, RobotsRefused):
         return Verdict(exception.outcome, str(exception))
-    if isinstance(exception, IgnoreRequest):
+    if isinstance(exception, IgnoreRequest | ArchiveError):
         return None
     if isinstance(exception, DownloadCancelledError):
         return Verdict(RequestOutcome.TRUNCATED, "the body is larger than crawl.max_response_bytes")

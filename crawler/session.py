@@ -45,11 +45,17 @@ class Session:
         try:
             action()
         except ArchiveError as error:
-            self.trouble = str(error)
-            logger.error("the crawl ends: %s", error)  # noqa: TRY400 - the line says it all
-            if self.on_trouble:
-                self.on_trouble()
+            self.end(str(error))
         return self.trouble is None
+
+    def end(self, trouble: str) -> None:
+        """Nothing more is asked; the first trouble is the one that is told."""
+        if self.trouble:
+            return
+        self.trouble = trouble
+        logger.error("the crawl ends: %s", trouble)
+        if self.on_trouble:
+            self.on_trouble()
 
 
 def session_of(crawler: Crawler) -> Session:

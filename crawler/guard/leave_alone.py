@@ -55,7 +55,7 @@ class LeaveAloneMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        if not isinstance(exception, IgnoreRequest):
+        if not isinstance(exception, IgnoreRequest) and request.meta["verdict"] is not None:
             self._note(request)
 
     def _note(self, request: Request) -> None:

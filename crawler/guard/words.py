@@ -7,6 +7,8 @@ from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
 )
 
 from crawler.guard.resolver import REFUSED
@@ -15,15 +17,21 @@ from crawler.guard.resolver import REFUSED
 def said(error: BaseException | None, url: str) -> str:
     host = urlsplit(url).hostname or ""
     match error:
-        case CannotResolveHostError() if host in REFUSED:
-            return f"{host} resolves to {REFUSED[host]}, which is not a public address"
         case CannotResolveHostError():
-            return f"{host} has no address"
+            return _unresolved(host)
         case DownloadConnectionRefusedError():
             return f"{host} refuses connections"
         case DownloadCancelledError():
             return "the body is larger than crawl.max_response_bytes"
         case DownloadFailedError() if error.__cause__ is not None:
             return f"{host} broke off: {error.__cause__}"
+        case DownloadTimeoutError() | IgnoreRequest():
+            return str(error)
         case _:
-            return str(error) or type(error).__name__
+            return f"{type(error).__name__}: {error}"
+
+
+def _unresolved(host: str) -> str:
+    if host in REFUSED:
+        return f"{host} resolves to {REFUSED[host]}, which is not a public address"
+    return f"{host} has no address"

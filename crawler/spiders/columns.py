@@ -49,10 +49,8 @@ class ColumnsSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        for site in self.session.sites.values():
-            tour = Tour(self.session, site, platform_of(site), site.list_url)
-            tour.known = {each.url: each for each in self.session.archive.columns.known_articles(site.code)}
-            self.tours.append(tour)
+        if not self.session.write(self._set_out):
+            return
         for tour in self.tours:
             for request in self._column(tour, tour.site.list_url, tour.site.organ):
                 yield request
@@ -112,9 +110,13 @@ class ColumnsSpider(Spider):
         line = what.said if request.url in what.said else f"{request.url}: {what}"
         self.session.ledger.fail(request.meta["site"], line)
 
-    def could_not_read(self, failure: TwistedFailure, response: Response) -> None:
+    def could_not_read(self, failure: TwistedFailure, response: Response | None) -> None:
         """Something in this program gave up on a page; the walk it belongs to will be partial."""
-        line = f"{response.url}: could not be read: {type(failure.value).__name__}: {failure.value}"
+        why = f"{type(failure.value).__name__}: {failure.value}"
+        if response is None:
+            self.session.end(f"the crawl could not start: {why}")
+            return
+        line = f"{response.url}: could not be read: {why}"
         self.session.ledger.fail(response.meta["site"], line)
 
     def closed(self, reason: str) -> None:
@@ -127,6 +129,12 @@ class ColumnsSpider(Spider):
         self.session.write(self.session.archive.captures.flush)
         if self.owns_session:
             close_own(self.session)
+
+    def _set_out(self) -> None:
+        for site in self.session.sites.values():
+            tour = Tour(self.session, site, platform_of(site), site.list_url)
+            tour.known = {each.url: each for each in self.session.archive.columns.known_articles(site.code)}
+            self.tours.append(tour)
 
     def _page_failed(self, tour: Tour, walk: ColumnWalk, ask: PageAsk, failure: Failure) -> Iterator[Request]:
         yield from self._go_on(tour, walk, walk.failed(ask, failure))

@@ -14,6 +14,7 @@ class RecordedCaptures:
     exchanges: list[Exchange] = field(default_factory=list)
     flushed: int = 0
     full_after: int | None = None
+    unreadable: str | None = None
 
     def add(self, exchange: Exchange) -> None:
         if self.full_after is not None and len(self.exchanges) >= self.full_after:
@@ -24,6 +25,8 @@ class RecordedCaptures:
         self.flushed = len(self.exchanges)
 
     def validators(self, url: str) -> Validators | None:
+        if self.unreadable == "validators":
+            raise ArchiveError("archive.db cannot be read: validators")
         held = self._held(url)
         return Validators(held.header("etag"), None) if held and held.header("etag") else None
 
@@ -47,6 +50,7 @@ class RecordedColumns:
     captures: RecordedCaptures
     walks: list[Walk] = field(default_factory=list)
     articles: list[ArticleFacts] = field(default_factory=list)
+    unreadable: str | None = None
 
     def record_walk(self, walk: Walk) -> None:
         self.walks.append(walk)
@@ -55,6 +59,8 @@ class RecordedColumns:
         self.articles.append(facts)
 
     def known_articles(self, site: str) -> tuple[KnownArticle, ...]:
+        if self.unreadable == "known_articles":
+            raise ArchiveError("archive.db cannot be read: known_articles")
         entries = {entry.url: entry for walk in self.walks if walk.site == site for entry in walk.entries}
         return tuple(
             KnownArticle(url, entry.title, self.captures.last_fetched(url), entry.list_date)

@@ -64,3 +64,14 @@ def test_a_signal_ends_the_crawl_and_what_is_captured_stays(tmp_path: Path) -> N
     assert ended.reason == "shutdown"
     assert len(recorder.captures.exchanges) == recorder.captures.flushed >= 5
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("call", ["validators", "known_articles"])
+def test_an_archive_that_cannot_be_read_ends_the_crawl_too(tmp_path: Path, call: str) -> None:
+    """What the archive cannot say must not be taken for a portal's failure."""
+    recorder = Recorder()
+    recorder.captures.unreadable = recorder.columns.unreadable = call
+    with Portal(MANY) as portal:
+        with pytest.raises(CrawlError, match=rf"^archive\.db cannot be read: {call}$"):
+            crawl(config(portal, tmp_path), ["long"], recorder)
+        assert len(portal.asked) <= 1
