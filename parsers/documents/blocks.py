@@ -25,13 +25,12 @@ def blocks_of(lines: Sequence[Line], tables: Iterator[int]) -> Iterator[Block]:
                 yield text_grid(list(_rows(run, run_kinds, drawn[start:end])), next(tables))
                 start = end
                 continue
-        if kinds[start] is not Kind.BLANK and not _drops(lines[start], kinds[start]):
-            yield _paragraph(lines[start])
-        start += 1
-
-
-def _drops(line: Line, kind: Kind) -> bool:
-    return not line.text.strip() or kind is Kind.RULE
+        else:
+            end = start + 1
+        for line, firm in zip(lines[start:end], kinds[start:end], strict=True):
+            if line.text.strip() and firm is not Kind.RULE:
+                yield _paragraph(line)
+        start = end
 
 
 def _paragraph(line: Line) -> Paragraph:

@@ -12,6 +12,7 @@ from parsers.model import Place
 
 _WIDEST: Final = 64
 _TALLEST: Final = 500
+_LARGEST: Final = 500_000  # places that spans may cover in one table; beyond that every span is 1
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -20,6 +21,7 @@ def markup_grid(table: etree._Element, number: int, line: int) -> Grid | None:
     rows = list(_rows(table))
     taken: dict[int, int] = {}  # column -> last row that a cell from above covers
     cells: list[GridCell] = []
+    places = 0
     for row, (elements, left) in enumerate(rows, 1):
         column = 1
         for element in elements:
@@ -27,6 +29,9 @@ def markup_grid(table: etree._Element, number: int, line: int) -> Grid | None:
                 column += 1
             colspan = _free(taken, row, column, _span(element, "colspan", _WIDEST))
             rowspan = min(_span(element, "rowspan", _TALLEST) or left, left)
+            places += rowspan * colspan
+            if places > _LARGEST:
+                rowspan = colspan = 1
             at = Place(table=number, row=row, column=column)
             cells.append(GridCell(cell_text(element), row, column, rowspan, colspan, at))
             for covered in range(column, column + colspan):
@@ -93,7 +98,10 @@ def _groups(table: etree._Element) -> Iterator[list[list[etree._Element]]]:
 
 def _span(element: etree._Element, name: str, most: int) -> int:
     """0 only for rowspan=0, which reaches to the end of the group; what is no number counts as 1."""
-    value = (element.get(name) or "1").strip()
+    value = element.get(name)
+    if value is None:
+        return 1
+    value = value.strip()
     if not value.isdecimal() or not value.isascii():
         return 1
     return min(int(value[:9]), most) if name == "rowspan" else max(1, min(int(value[:9]), most))

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-_SWALLOWING = ("title", "textarea", "noscript", "noframes", "xmp", "iframe", "template", "select", "option")
+_SWALLOWING = ("title", "textarea", "noframes", "xmp", "iframe", "template", "select", "option")
 
 
 def rescued(text: str) -> str:

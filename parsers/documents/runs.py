@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from parsers.documents.cutting import ROWS, Kind, is_sentence, is_value
+from parsers.documents.cutting import ROWS, Kind, cut_gaps, is_sentence, is_value
 from parsers.documents.lines import Line, is_heading
 
 _FEWEST_LONE_CELLS: Final = 3
@@ -46,7 +46,7 @@ def is_table(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
         return True
     if all(kind is Kind.TABS for _, kind in rows):
         return sum(bool(line.text.strip()) for line, _ in rows) >= _FEWEST_LONE_CELLS
-    return len(rows) > 1 or any(line.text.count("|") > 1 or len(line.text.split()) > 2 for line, _ in rows)
+    return len(rows) > 1 or any(line.text.count("|") > 1 or len(cut_gaps(line.text)) > 2 for line, _ in rows)
 
 
 def is_lone_cell(line: Line) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 
-_CHINESE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffee])[ \t]*\n\s*(?=[\u2e80-\u9fff\uf900-\uffee])")
 _BREAK = re.compile(r"[ \t]*\n\s*")
+_CHINESE_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\uffee])[ \t]*\n\s*(?=[\u2e80-\u9fff\uf900-\uffee])")
+# invisible characters that entities bring back after decoding has dropped them
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def printed(text: str) -> str:
     """Source line breaks gone, no-break spaces plain; tabs that stand in a line stay."""
     if "\n" in text:
         text = _BREAK.sub(" ", _CHINESE_BREAK.sub("", text))
-    return text.replace("\u00a0", " ")
+    return text if text.isascii() else _INVISIBLE.sub("", text).replace("\u00a0", " ")
