@@ -88,7 +88,7 @@ def _without_contents(found: list[Heading]) -> list[Heading]:
     kept: list[Heading] = []
     run: list[Heading] = []
     for heading in [*found, None]:
-        if run and (heading is None or heading.block != run[-1].block + 1 or run[-1].rest):
+        if run and not _follows(run, heading):
             later = {other.section for other in found if other.block > run[-1].block}
             contents = len(run) >= _FEWEST_CONTENTS and {item.section for item in run} <= later
             kept += [] if contents else run
@@ -96,3 +96,10 @@ def _without_contents(found: list[Heading]) -> list[Heading]:
         if heading is not None:
             run.append(heading)
     return kept
+
+
+def _follows(run: list[Heading], heading: Heading | None) -> bool:
+    """Directly, and as the next entry: the body begins where a section comes for the second time."""
+    if heading is None or heading.block != run[-1].block + 1 or run[-1].rest:
+        return False
+    return heading.section not in {item.section for item in run}

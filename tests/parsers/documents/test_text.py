@@ -122,28 +122,9 @@ def test_a_label_is_not_completed_by_what_follows_a_number() -> None:
     assert rows(grid)[0] == ["规章", "0", "12"]
 
 
-WORDS = st.sampled_from(
-    [
-        "规章",
-        "0",
-        "12",
-        "一、总体情况",
-        "（一）予以公开",
-        "、",
-        "。",
-        " ",
-        "  ",
-        "\t",
-        "|",
-        "||",
-        "\n",
-        "\n\n",
-        "-",
-        "---",
-        "a",
-        "#",
-        "\u3000",
-    ]
+SPACES = st.sampled_from([" ", "  ", "\t", "\n", "\n\n", "\u3000"])
+WORDS = SPACES | st.sampled_from(
+    ["规章", "0", "12", "一、总体情况", "（一）予以公开", "、", "。", "|", "||", "-", "---", "a", "#"]
 )
 
 
