@@ -198,6 +198,7 @@ def _printed(token: Token | None) -> object:
 
 
 def _candidates(values: Sequence[Token], slots: Sequence[Slot]) -> list[dict[str, Token | None]]:
+    values = _without_edges(values, len(slots))
     surplus = len(values) - len(slots)
     if abs(surplus) > MAX_SLIPPED:
         return []
@@ -209,3 +210,10 @@ def _candidates(values: Sequence[Token], slots: Sequence[Slot]) -> list[dict[str
         dict.fromkeys(columns, None) | dict(zip(kept, values, strict=True))
         for kept in combinations(columns, len(values))
     ]
+
+
+def _without_edges(values: Sequence[Token], width: int) -> Sequence[Token]:
+    """Empty cells at either end dropped, while more than `width` are left."""
+    while len(values) > width and (values[0].empty or values[-1].empty):
+        values = values[1:] if values[0].empty else values[:-1]
+    return values
