@@ -8,6 +8,8 @@ from rich.table import Table
 
 from gongkai.nightly.report import NightReport
 
+ELSEWHERE = {"run_id", "refused"}  # said in the title, and in lines of their own
+
 
 def summary(report: NightReport) -> Table:
     table = Table(
@@ -26,7 +28,9 @@ def summary(report: NightReport) -> Table:
 
 def told(facts: Mapping[str, Any]) -> str:
     """The numbers of a step; of a list only how many, since its lines are printed apart."""
-    return ", ".join(_value(name, value) for name, value in facts.items() if name != "run_id" and value != {})
+    return ", ".join(
+        _value(name, value) for name, value in facts.items() if name not in ELSEWHERE and value != {}
+    )
 
 
 def _value(name: str, value: Any) -> str:

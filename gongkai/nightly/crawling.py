@@ -4,7 +4,9 @@ Twisted's reactor starts once a process, and a crash there must not end a night.
 """
 
 import logging
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -66,24 +68,43 @@ def _listen(pipe: Connection, on_progress: Callable[[CrawlProgress], None]) -> C
     return message if isinstance(message, CrawlSummary | Failed) else None
 
 
+class _Teller:
+    """Sends progress; when the parent has gone, ends the crawl as Ctrl-C would."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._alone = False
+
+    def __call__(self, progress: CrawlProgress) -> None:
+        if self._alone:
+            return
+        try:
+            self._pipe.send(progress)
+        except OSError:
+            self._alone = True
+            signal.raise_signal(signal.SIGTERM)
+
+
 def _child(
     pipe: Connection, archive: ArchiveConfig, config: CrawlConfig, codes: tuple[str, ...], begun: Begun
 ) -> None:
     _log_to(archive.folder / "logs" / f"crawl-{begun.run_id}.log")
+    ended = _crawled(_Teller(pipe), archive, config, codes, begun)
+    with suppress(OSError):  # a parent that has gone needs no word of the end
+        pipe.send(ended)
+    pipe.close()
+
+
+def _crawled(
+    tell: _Teller, archive: ArchiveConfig, config: CrawlConfig, codes: tuple[str, ...], begun: Begun
+) -> CrawlSummary | Failed:
     try:
-        summary = crawl(
-            archive, config, codes, begun.run_id, on_progress=pipe.send, resumed_at=begun.resumed_at
-        )
-        pipe.send(summary)
+        return crawl(archive, config, codes, begun.run_id, on_progress=tell, resumed_at=begun.resumed_at)
     except (CrawlError, ArchiveError) as error:
-        pipe.send(Failed(str(error)))
+        return Failed(str(error))
     except Exception as error:
         logging.getLogger(__name__).exception("the crawl ended")
-        pipe.send(
-            Failed(f"the crawl ended with {type(error).__name__}: {error}: see logs/ in {archive.folder}")
-        )
-    finally:
-        pipe.close()
+        return Failed(f"the crawl ended with {type(error).__name__}: {error}: see logs/ in {archive.folder}")
 
 
 def _log_to(file: Path) -> None:

@@ -3,17 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from archive.archive import Archive
 from archive.events.derive import derive
 from archive.events.events import Events
 from archive.exports import csv
-from archive.models.columns import WalkRow
 from archive.readings.runner import read_pending
 from crawler.summary import CrawlSummary
 from gongkai.alerts import atom
 from gongkai.errors import StepError
+from gongkai.nightly import recorded
 from gongkai.nightly.crawling import crawl_apart
 from gongkai.nightly.report import ColumnReport
 from gongkai.nightly.steps import Begun
@@ -28,28 +26,18 @@ def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Beg
     summary = crawl_apart(settings.archive, settings.crawl, codes, begun, watch.crawling)
     if not summary.finished:
         raise StepError(f"the crawl was stopped ({summary.reason}): what it had captured stays")
-    return facts_of(summary, columns(archive, begun.run_id))
+    run_id = begun.run_id
+    return facts_of(summary, recorded.columns(archive, run_id), recorded.captures(archive, run_id))
 
 
-def facts_of(summary: CrawlSummary, walked: Sequence[ColumnReport]) -> Facts:
+def facts_of(summary: CrawlSummary, walked: Sequence[ColumnReport], captures: Mapping[str, int]) -> Facts:
     return {
         "run_id": summary.run_id,
-        "captured": sum(site.captured for site in summary.sites),
-        "unchanged": sum(site.unchanged for site in summary.sites),
+        "exchanges": sum(captures.values()),
+        "captures": captures,
         "failures": [f"{site.code}: {line}" for site in summary.sites for line in site.failures],
         "columns": [column.as_json() for column in walked],
     }
-
-
-def columns(archive: Archive, run_id: int) -> tuple[ColumnReport, ...]:
-    """Every column as the run last walked it."""
-    with archive.database.read() as session:
-        rows = session.scalars(select(WalkRow).where(WalkRow.run_id == run_id).order_by(WalkRow.id))
-        walked = {
-            row.column_url: ColumnReport(row.site, row.column_name, row.column_url, row.state, row.reason)
-            for row in rows
-        }
-    return tuple(walked.values())
 
 
 def read(archive: Archive, settings: Settings, progress: Callable[[int, int], None]) -> Facts:

@@ -174,8 +174,8 @@ def test_facts_of_a_crawl() -> None:
         SiteSummary("here", {ListState.COMPLETE: 1}, 3, 2, ()),
         SiteSummary("there", {}, 0, 0, (f"{RequestOutcome.UNREACHABLE}: no address",)),
     )
-    facts = work.facts_of(CrawlSummary(7, "finished", sites), ())
-    assert (facts["captured"], facts["unchanged"]) == (3, 2)
+    facts = work.facts_of(CrawlSummary(7, "finished", sites), (), {"new": 3, "unchanged": 2})
+    assert (facts["exchanges"], facts["captures"]) == (5, {"new": 3, "unchanged": 2})
     assert facts["failures"] == ["there: unreachable: no address"]
 
 
