@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 from scrapy.crawler import AsyncCrawlerProcess
 
@@ -12,7 +11,6 @@ from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
 from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
-from crawler.recall import body_for
 from crawler.scrapy_settings import scrapy_settings
 from crawler.session import Session
 from crawler.slots import domains
@@ -43,7 +41,7 @@ def crawl(
             session = Session(
                 config=crawl_config,
                 archive=archive,
-                recall=partial(body_for, archive),
+                recall=archive.captures.body_for,
                 sites=sites,
                 run_id=run_id,
                 now=datetime.now(UTC),

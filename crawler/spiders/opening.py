@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 from scrapy.settings import BaseSettings
 
@@ -12,7 +11,6 @@ from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
 from crawler.guard.allowed import AllowList
 from crawler.platforms.registry import platform_of
-from crawler.recall import body_for
 from crawler.session import Session
 from crawler.sites.catalogue import load
 from crawler.sites.site import Site
@@ -49,7 +47,7 @@ def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
     return Session(
         config=config,
         archive=archive,
-        recall=partial(body_for, archive),
+        recall=archive.captures.body_for,
         sites=sites,
         run_id=run_id,
         now=datetime.now(UTC),
