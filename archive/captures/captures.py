@@ -13,7 +13,7 @@ from archive.captures.commit import GroupCommit
 from archive.captures.decoding import Undecodable, decode
 from archive.captures.digests import MAX_DECODED, digests
 from archive.captures.exchange import Exchange, Validators
-from archive.captures.held import GOOD, Held
+from archive.captures.held import Held
 from archive.captures.row import row_of
 from archive.captures.sameness import judge
 from archive.captures.writing import writer_of
@@ -88,16 +88,10 @@ class Captures:
 
     def body_for(self, url: str) -> bytes | None:
         """The decoded body that a 304 from the address stands for, or None; ArchiveError if unreadable."""
-        newest = (
-            select(CaptureRow.id)
-            .where(CaptureRow.url == url, CaptureRow.method == "GET", CaptureRow.outcome.in_(GOOD))
-            .where(CaptureRow.status.in_((200, 304)), CaptureRow.kept != Kept.NOTHING)
-            .order_by(CaptureRow.id.desc())
-            .limit(1)
-        )
-        with self._database.read() as session:
-            capture_id = session.scalar(newest)
-        return None if capture_id is None else self.body(capture_id)
+        if (latest := self._held.latest(url)) is not None and latest.id is None:
+            self.flush()
+            latest = self._held.latest(url)
+        return None if latest is None else self.body(latest.id)
 
     def body(self, capture_id: int) -> bytes:
         """The decoded body; a revisit gives that of the record it refers to. ArchiveError without one."""
