@@ -15,8 +15,9 @@ _BORDER = re.compile(r"\s*[+|]?(?:[-=]{2,}[+|])+[-=]*\s*|\s*\|\s*")
 _GAP = re.compile(r"[^\S\t]{2,}|\u3000")
 _VALUE = re.compile(r"[+\-−]?\d[\d,，.．]*(?:万?元|件|条|个|宗|起)?|[/／—–\-]+|无|[〇零]")
 _ENUMERATOR = re.compile(
-    r"\s(?=[（(][一二三四五六七八九十]+[）)]|\d{1,2}\s*[.．、]|[一二三四五六七八九十]+、)"
+    r"\s(?=[（(][一二三四五六七八九十]+[）)]|\d{1,2}\s*[.．、]|\d\s[\u4e00-\u9fff]|[一二三四五六七八九十]+、)"
 )
+_ARTICLE = re.compile(r"第\S{1,4}条\s+第")  # an article and its item, printed with a space between
 _SENTENCE_END = ("。", "；", "：", "，", ";", ":")
 
 
@@ -91,7 +92,7 @@ def _is_prose(cells: list[str]) -> bool:
 
 
 def _spaced(text: str) -> Kind:
-    if "。" in text or (" " not in text and not _GAP.search(text)):
+    if "。" in text or _ARTICLE.match(text) or (" " not in text and not _GAP.search(text)):
         return Kind.PLAIN
     parts = [part for part in _GAP.split(text) if part]
     label, values = _tail(text)

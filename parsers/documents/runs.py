@@ -16,15 +16,21 @@ _BESIDE_ROWS: Final = frozenset({Kind.VALUE, Kind.WORDS})
 def firm_kinds(kinds: Sequence[Kind]) -> list[Kind]:
     """VALUE and WORDS lines count as rows where they touch one cut by gaps, directly or through each other.
 
-    Elsewhere they are plain lines.
+    So do a VALUE line and a header or another VALUE line that touch. Elsewhere they are plain lines.
     """
     firm = list(kinds)
-    for order in (range(1, len(firm)), range(len(firm) - 2, -1, -1)):
-        step = -1 if order.step > 0 else 1
+    for i in range(1, len(firm)):
+        if _are_rows(kinds[i - 1], kinds[i]):
+            firm[i - 1] = firm[i] = Kind.GAPS
+    for order, step in ((range(1, len(firm)), -1), (range(len(firm) - 2, -1, -1), 1)):
         for i in order:
             if kinds[i] in _BESIDE_ROWS and firm[i + step] is Kind.GAPS:
                 firm[i] = Kind.GAPS
     return [Kind.PLAIN if kind in _BESIDE_ROWS else kind for kind in firm]
+
+
+def _are_rows(above: Kind, below: Kind) -> bool:
+    return below is Kind.VALUE and above in _BESIDE_ROWS
 
 
 def run_end(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:

@@ -71,11 +71,34 @@ def test_a_caption_between_rows_is_a_row_of_its_own() -> None:
     assert rows(grids(read(text))[0])[1] == ["第二十条第（五）项"]
 
 
+def test_rows_of_one_number_and_their_captions_under_single_spaces() -> None:
+    text = (
+        "第二十条 第（六）项\n信息内容 本年处理决定数量\n行政处罚 7\n行政强制 0\n"
+        "第二十条 第（八）项\n信息内容 本年收费金额\n行政事业性收费 1.5"
+    )
+
+    document = read(f"{text}\n\n正文。")
+
+    assert paragraphs(document) == ["第二十条 第（六）项", "正文。"]
+    assert rows(grids(document)[0]) == [
+        ["信息内容", "本年处理决定数量"],
+        ["行政处罚", "7"],
+        ["行政强制", "0"],
+        ["第二十条 第（八）项"],
+        ["信息内容", "本年收费金额"],
+        ["行政事业性收费", "1.5"],
+    ]
+
+
 def test_a_group_label_before_a_row_label_is_its_own_cell() -> None:
     grid = grids(read("三、本年度办理结果 （一）予以公开 1 0 0\n（二）部分公开（区分处理的） 2 0 0"))[0]
 
     assert rows(grid)[0] == ["三、本年度办理结果", "（一）予以公开", "1", "0", "0"]
     assert rows(grid)[1][0] == "（二）部分公开（区分处理的）"
+    assert rows(grids(read("（三）不予公开 1 属于国家秘密 0 0\n2 其他 0 0"))[0]) == [
+        ["（三）不予公开", "1 属于国家秘密", "0", "0"],
+        ["2 其他", "0", "0"],
+    ]
 
 
 def test_a_heading_ends_a_table() -> None:
