@@ -72,6 +72,10 @@ def _values(lines: Sequence[Line], heading: Sequence[Line], reading: TableReadin
         below = [line for line in lines[start:] if line.kind is Kind.VALUES][-1:]
     whole = [line for line in below if len(line.values) >= len(_official())]
     if not whole:
+        lines_of_cells = [line for line in below if not line.row.lone]
+        if len(lines_of_cells) > 1 and any(token.blank for line in lines_of_cells for token in line.values):
+            message = "the row goes on in a second line, and which of its blanks are cells is not sure"
+            reading.issues.append(about("broken_row", message, _ids(), lines_of_cells[0].values[0]))
         return [token for line in lines[start:] if line in below or line.row.lone for token in _own(line)]
     for line in below:
         if line is not whole[0]:

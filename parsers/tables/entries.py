@@ -45,6 +45,8 @@ def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Token]
             headers = [*headers, line] if heading else [line]
             heading = True
             continue
+        if heading and line.kind is Kind.UNKNOWN and not line.values:
+            continue  # half of a header word that is broken over lines
         if line.kind is not Kind.VALUES:
             found.append(Entry(line, list(line.values), headers))
         elif found and not heading and _goes_on(found[-1], line, width):

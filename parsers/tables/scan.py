@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
+from parsers.numbers import read_number
 from parsers.tables.labels import Meaning, meaning
 from parsers.tables.rows import Row, Token
 
@@ -62,6 +63,7 @@ def _has_values(lines: Sequence[Line]) -> bool:
 
 
 def _line(row: Row, table: str, *, in_header: bool) -> Line:
+    row = _respaced(row, table)
     named = tuple(_named(row.tokens, table))
     if not named:
         return _nameless(row)
@@ -69,6 +71,17 @@ def _line(row: Row, table: str, *, in_header: bool) -> Line:
     last = max(i for i, one in enumerate(named) if kind is Kind.HEADER or one.meaning.names_row)
     values = tuple(token for token in row.tokens if token.ordinal > named[last].token.ordinal)
     return Line(kind, row, named, values=values)
+
+
+def _respaced(row: Row, table: str) -> Row:
+    """A lone line that is no label as a whole, cut at its spaces: a label and its one value (行政许可 0)."""
+    text = row.tokens[0].text
+    parts = text.split()
+    if not row.lone or len(parts) == 1 or meaning(table, text).hits:
+        return row
+    place = row.tokens[0].place
+    tokens = (Token(part, read_number(part), place, i, i, i + 1) for i, part in enumerate(parts, 1))
+    return replace(row, tokens=tuple(tokens))
 
 
 def _named(tokens: Sequence[Token], table: str) -> Iterator[Named]:
