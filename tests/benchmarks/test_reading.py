@@ -1,0 +1,53 @@
+"""What the reading's benchmark prints; how fast anything is, no test says."""
+
+import json
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks import reading
+from benchmarks.floors import bare_grids
+from benchmarks.pages import LEAN_BYTES, MadePage, lean_page, word_page
+from benchmarks.portal import LINKS
+
+FEW = ["reading", "--pages", "1", "--repetitions", "1"]
+
+
+def test_every_contender_is_measured_and_every_reading_held_against_its_floors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [*FEW, "--json"])
+    assert reading.main() == 0
+    lines = json.loads(capsys.readouterr().out)["lines"]
+    held_against = [(line["subject"].split(",")[0], line["what"], tuple(line["ratios"])) for line in lines]
+    names = (reading.BARE_GRID, reading.CELLS_ONLY, reading.SAME_OPTIONS, reading.DEFAULTS, reading.WHOLE)
+    assert [each[1:] for each in held_against] == 2 * [(name, reading.FLOORS.get(name, ())) for name in names]
+    assert {each[0] for each in held_against} == {"60 KB", "109 KB"}
+
+
+def test_people_get_a_table_of_ratios(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", FEW)
+    assert reading.main() == 0
+    printed = capsys.readouterr().out
+    assert f"× {reading.BARE_GRID}" in printed
+    assert f"× {reading.SAME_OPTIONS}" in printed
+
+
+@pytest.mark.parametrize("page", [lean_page, word_page])
+def test_the_bare_grid_does_the_work_it_is_measured_for(page: Callable[[int], MadePage]) -> None:
+    grids = bare_grids(page(0).text)
+    widths = [1 + max(column for _, column in grid) for grid in grids]
+    assert widths == [4, 10, 15]
+
+
+def test_the_lean_page_is_as_large_and_as_full_of_links_as_real_ones() -> None:
+    page = lean_page(0)
+    assert LEAN_BYTES <= len(page.body) < LEAN_BYTES * 1.01
+    assert page.text.count("<a ") > LINKS
+
+
+def test_the_same_seed_makes_the_same_page() -> None:
+    assert lean_page(3) == lean_page(3)
