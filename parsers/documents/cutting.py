@@ -13,7 +13,11 @@ _LONGEST_WORD: Final = 14
 _RULE_CELL = re.compile(r"\s*:?[-=]{2,}:?\s*")
 _BORDER = re.compile(r"\s*[+|]?(?:[-=]{2,}[+|])+[-=]*\s*|\s*\|\s*")
 _GAP = re.compile(r"[^\S\t]{2,}|\u3000")
-_VALUE = re.compile(r"[+\-−]?\d[\d,，.．]*(?:万?元|件|条|个|宗|起)?|[/／—–\-]+|无|[〇零]")
+_VALUE = re.compile(
+    r"[+\-−]?\d[\d,，.．]*(?:万?元|件|条|个|宗|起)?(?:[（(][^（()）]{1,30}[)）])?|[/／—–\-]+|无|[〇零]"
+)
+_NOTE = re.compile(r"(?<=\d)[（(][^（()）]{1,30}[)）]")  # 22（其中修订 16 件）
+_HELD: Final = "\0"  # stands for a space inside a note, which parts nothing; decoded text has no NUL
 _ENUMERATOR = re.compile(
     r"\s(?=[（(][一二三四五六七八九十]+[）)]|\d{1,2}\s*[.．、]|\d\s[\u4e00-\u9fff]|[一二三四五六七八九十]+、)"
 )
@@ -109,7 +113,8 @@ def _spaced(text: str) -> Kind:
 
 def _tail(text: str) -> tuple[str, list[str]]:
     """The label at the start of a line and the values that end it."""
-    words = re.split(r"([^\S\t]+)", text.strip())
+    held = _NOTE.sub(lambda note: note[0].replace(" ", _HELD), text.strip())
+    words = [word.replace(_HELD, " ") for word in re.split(r"([^\S\t]+)", held)]
     cut = len(words)
     while cut > 0 and _VALUE.fullmatch(words[cut - 1]):
         cut -= 2

@@ -90,6 +90,12 @@ def test_rows_of_one_number_and_their_captions_under_single_spaces() -> None:
     ]
 
 
+def test_a_note_stays_with_its_number() -> None:
+    grid = grids(read("规章 22（其中修订 16 件） 0 55(含自然失效 29 件)\n行政规范性文件 1 2 3"))[0]
+
+    assert rows(grid)[0] == ["规章", "22（其中修订 16 件）", "0", "55(含自然失效 29 件)"]
+
+
 def test_a_group_label_before_a_row_label_is_its_own_cell() -> None:
     grid = grids(read("三、本年度办理结果 （一）予以公开 1 0 0\n（二）部分公开（区分处理的） 2 0 0"))[0]
 
