@@ -28,9 +28,14 @@ def blocks_of(lines: Sequence[Line], tables: Iterator[int]) -> Iterator[Block]:
         else:
             end = start + 1
         for line, firm in zip(lines[start:end], kinds[start:end], strict=True):
-            if line.text.strip() and firm is not Kind.RULE:
+            if (line.text.strip() or _is_blank_cell(line)) and firm is not Kind.RULE:
                 yield _paragraph(line)
         start = end
+
+
+def _is_blank_cell(line: Line) -> bool:
+    """A line of nothing but no-break spaces: how tables printed one cell a line show an empty cell."""
+    return bool(line.text) and not line.text.strip() and not line.text.isascii()
 
 
 def _paragraph(line: Line) -> Paragraph:

@@ -15,6 +15,7 @@ _HEAD: Final = 4096
 _SAMPLE: Final = 65_536
 _TOLERATED: Final = 0.001
 _JUNK: Final = 0.05
+_DAMAGED: Final = 0.05  # of the characters beyond ASCII
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -25,6 +26,7 @@ _BOMS: Final = (
 _META = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _GB = re.compile(r"gb[-_]?(?:2312|k|18030)|csgb2312|x-gbk|cp936|euc[-_]?cn|hz-gb", re.IGNORECASE)
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 # C0 and C1 controls that are not white space, and characters that print nothing at all
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]")
@@ -62,7 +64,10 @@ def _decode(body: bytes, media_type: str | None) -> tuple[str, str]:
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        pass  # the usual case on older portals: what is declared is tried next
+        damaged = body.decode("utf-8", "replace")
+    # a few bad bytes do not make UTF-8 another encoding, whatever is declared
+    if damaged.count("\ufffd") < _DAMAGED * len(_BEYOND_ASCII.findall(damaged)):
+        return damaged, "utf-8"
     names = _declared(body, media_type) or _guessed(body)
     readings = [(body.decode(name, "replace"), name) for name in names]
     return min(readings, key=lambda reading: reading[0].count("\ufffd"))

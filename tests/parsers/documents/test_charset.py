@@ -47,6 +47,15 @@ def test_a_codec_that_decodes_no_text_is_not_used() -> None:
     assert decode("中文".encode("gbk") * 50, "text/plain; charset=hex").text.startswith("中文")
 
 
+@pytest.mark.parametrize("media_type", [None, "text/html; charset=gb2312", "text/html; charset=utf-8"])
+def test_a_few_bad_bytes_leave_utf_8_what_it_is(media_type: str | None) -> None:
+    decoded = decode("政府信息公开工作年度报告".encode() * 30 + b"\xe6\x94", media_type)
+
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.startswith("政府信息公开")
+    assert decoded.issues
+
+
 @pytest.mark.parametrize(("bad", "severity"), [(1, Severity.INFO), (20, Severity.WARNING)])
 def test_replaced_characters_are_an_issue(bad: int, severity: Severity) -> None:
     body = "报告".encode() * 5000 + b"\xff" * bad
