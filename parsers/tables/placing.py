@@ -90,7 +90,8 @@ def _doubt(
     skipped = first is not values[0] and len(slots) <= NARROW
     if all(token.blank for token in values) or first is None or last is None:
         return Doubt.NONE
-    if not skipped and (frame is Frame.CELLS or not (first.blank or last.blank)):
+    edged = first.blank or last.blank
+    if not skipped and (not edged or (frame is Frame.CELLS and len(values) == len(slots))):
         return Doubt.NONE
     return Doubt.NONE if stands_under(first, slots[0], frame) else Doubt.SHIFTED
 
