@@ -52,7 +52,7 @@ def _said(heading: Heading) -> list[str]:
 def _lines(blocks: Sequence[Block], *, tabled: bool) -> Iterator[str]:
     """In a section with a table, lines that are no sentences are cells of a table printed one cell a line."""
     for block in blocks:
-        if isinstance(block, Grid) or (tabled and not _is_sentence(block)):
+        if isinstance(block, Grid) or not block.text or (tabled and not _is_sentence(block)):
             continue
         yield block.text
 

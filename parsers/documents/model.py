@@ -8,7 +8,10 @@ from parsers.model import Issue, Place
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or paragraph of prose. `level` is the heading level the markup gives (1 = highest), or None."""
+    """A line or paragraph of prose. `level` is the heading level the markup gives (1 = highest), or None.
+
+    An empty `text` is a line of no-break spaces: an empty cell, where a table is printed one cell a line.
+    """
 
     text: str
     at: Place

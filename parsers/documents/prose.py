@@ -20,7 +20,7 @@ def main_text(
     text: str, blocks: Sequence[Block], sources: Mapping[int, etree._Element | None]
 ) -> tuple[str, ...]:
     """Its lines; where it lost section headings, the paragraphs of the element that holds all of them."""
-    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     headings = [paragraph for paragraph in paragraphs if is_heading(paragraph.text)]
     found = _extracted(text)
     missed = {heading.text for heading in headings} - set(found)

@@ -15,7 +15,7 @@ _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)\1\s*")
 
 def read_text(decoded: Decoded) -> Document:
     blocks = tuple(blocks_of(list(_lines(decoded.text)), count(1)))
-    prose = tuple(block.text for block in blocks if isinstance(block, Paragraph))
+    prose = tuple(block.text for block in blocks if isinstance(block, Paragraph) and block.text)
     return Document(blocks, prose=prose, issues=decoded.issues)
 
 

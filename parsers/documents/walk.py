@@ -11,6 +11,7 @@ from parsers.documents.lines import Line
 from parsers.documents.markup_grid import outside_cells
 from parsers.documents.spacing import printed
 
+_NO_BREAK: Final = "\u00a0"
 _EDGES: Final = " \n\u2002\u2003\u3000"
 
 
@@ -86,7 +87,10 @@ class PageWalk:
             return
         block = _block_of(element)
         keeps = block is not None and block.tag in PARAGRAPHS
-        text = printed("".join(self._pieces)).strip(_EDGES if keeps else None)
+        said = "".join(self._pieces)
+        text = printed(said).strip(_EDGES if keeps else None)
+        if keeps and not text and _NO_BREAK in said:
+            text = _NO_BREAK  # an empty cell, where a table is printed one cell a line
         self._pieces.clear()
         if not text and not even_empty and not keeps:
             return

@@ -32,7 +32,7 @@ def body_titles(blocks: Sequence[Block]) -> Iterator[Title | NotAReport]:
 def _above_section_one(blocks: Sequence[Block]) -> list[str]:
     lines: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and block.text:
             if _FIRST.match(block.text) and (is_heading(block.text) or len(block.text) <= _WINDOW):
                 return lines[-_WINDOW:]
             lines.append(block.text)
