@@ -29,6 +29,9 @@ SENTENCES = (
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
+    """`article` is the markup of the report alone, as it stands in the page."""
+
+    article: str
     body: bytes
     media_type: str
     truth: Truth
@@ -62,8 +65,9 @@ def _report(seed: int) -> tuple[Truth, Page]:
 
 
 def _made(truth: Truth, page: Page, layout: Callable[[Page], str], *, menu: bool) -> MadePage:
-    one = entry(0, page.prose.title, truth.organ, truth.year, layout(page))
-    return MadePage(article_page(one, menu=menu).encode(), "text/html; charset=utf-8", truth)
+    markup = layout(page)
+    one = entry(0, page.prose.title, truth.organ, truth.year, markup)
+    return MadePage(markup, article_page(one, menu=menu).encode(), "text/html; charset=utf-8", truth)
 
 
 def _with_prose(page: Page, missing: int, seed: int) -> Page:

@@ -4,16 +4,16 @@ python -m benchmarks.reading
 """
 
 import argparse
-import cProfile
-import pstats
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from cProfile import Profile
 from dataclasses import dataclass
 from functools import partial
 from time import process_time
 
 from benchmarks.floors import bare_grids, main_text, options_of_reading
 from benchmarks.pages import MadePage, lean_page, word_page
+from benchmarks.profiles import print_profile
 from benchmarks.timing import Line, by_turns, lines, report
 from parsers.model import Hints, Outcome
 from parsers.read import read
@@ -24,7 +24,6 @@ SAME_OPTIONS = "trafilatura, same options"
 DEFAULTS = "trafilatura, defaults"
 WHOLE = "whole reading"
 FLOORS: Mapping[str, Sequence[str]] = {CELLS_ONLY: (BARE_GRID,), WHOLE: (SAME_OPTIONS, DEFAULTS)}
-PROFILED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +80,13 @@ def _cpu(work: Callable[[MadePage], object], pages: Sequence[MadePage]) -> float
 
 
 def profile(kind: Kind, repetitions: int) -> None:
+    works = contenders(kind.pages)
     for name in (CELLS_ONLY, WHOLE):
-        print(f"{kind.name}: {name}")
-        profiler = cProfile.Profile()
-        work = contenders(kind.pages)[name]
-        profiler.enable()
-        for _ in range(repetitions):
-            _cpu(work, kind.pages)
-        profiler.disable()
-        pstats.Stats(profiler).strip_dirs().sort_stats("tottime").print_stats(PROFILED)
+        _cpu(works[name], kind.pages)  # imports, caches, compiled expressions
+        with Profile() as profiler:
+            for _ in range(repetitions):
+                _cpu(works[name], kind.pages)
+        print_profile(f"{kind.name}: {name}", profiler)
 
 
 def main() -> int:

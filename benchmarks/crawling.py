@@ -1,0 +1,131 @@
+"""Measures the crawl into an archive against a spider that only fetches the same addresses.
+
+python -m benchmarks.crawling
+"""
+
+import argparse
+import multiprocessing
+import sys
+from collections.abc import Callable, Sequence
+from cProfile import Profile
+from dataclasses import replace
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from archive.archive import Archive
+from archive.config import ArchiveConfig
+from benchmarks.fetch_only import fetch
+from benchmarks.meter import Cost, Meter
+from benchmarks.portal import HOST
+from benchmarks.profiles import print_profile
+from benchmarks.static_server import static_server
+from benchmarks.timing import Line, lines, report
+from crawler.config import CrawlConfig
+from crawler.run import crawl
+from gongkai.demo.plan import sites_csv
+from gongkai.demo.portals.model import Plan
+
+FETCH_ONLY = "fetch only"
+CRAWL = "crawl into an archive"
+Work = Callable[[Meter], None]
+
+
+def crawl_site(address: str, meter: Meter) -> None:
+    """Raises RuntimeError where the list was not found complete: what asks for nothing is cheap."""
+    with TemporaryDirectory(prefix="gongkai-benchmark-") as folder:
+        archive_config = ArchiveConfig(folder=Path(folder) / "archive")
+        with Archive.open(archive_config) as archive:
+            run_id = archive.runs.start("crawl", {})
+        config = _config(address, Path(folder))
+        done = crawl(archive_config, config, [HOST.code], run_id, on_progress=lambda now: meter.seen(now.url))
+        meter.stop()
+        if not done.finished or any(site.failures for site in done.sites):
+            raise RuntimeError(f"the crawl was not whole: {done}")
+
+
+def fetch_only(address: str, urls: Sequence[str], meter: Meter) -> None:
+    """Raises RuntimeError where not every address answered."""
+    with TemporaryDirectory(prefix="gongkai-benchmark-") as folder:
+        fetch(_config(address, Path(folder)), urls, address, meter.seen)
+    meter.stop()
+    if sorted(meter.cost().urls) != sorted(urls):
+        raise RuntimeError(f"{meter.cost().pages} pages were fetched, not {len(urls) - 1}")
+
+
+def _config(address: str, folder: Path) -> CrawlConfig:
+    sites = folder / "sites.csv"
+    sites.write_text(sites_csv(Plan(hosts=(HOST,), entries=(), header_host=HOST.name)), encoding="utf-8")
+    return CrawlConfig(
+        delay_seconds=0,
+        address_map={HOST.name: address},
+        extra_suffixes=(HOST.name.partition(".")[2].partition(".")[2],),
+        sites_files=(sites,),
+    )
+
+
+def in_a_process(work: Work, *, profiled: bool = False) -> Cost:
+    """A reactor starts once in a process; and the figures are that process's own."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_child, args=(theirs, work, profiled))
+    process.start()
+    theirs.close()
+    try:
+        cost = ours.recv()
+    except EOFError:
+        raise RuntimeError("the measured process ended without its figures; see what it printed") from None
+    finally:
+        process.join()
+        ours.close()
+    assert isinstance(cost, Cost)
+    return cost
+
+
+def _child(pipe: Connection, work: Work, profiled: bool) -> None:
+    profiler = Profile() if profiled else None
+    meter = Meter(profiler)
+    work(meter)
+    pipe.send(meter.cost())
+    if profiler:
+        print_profile(CRAWL, profiler)
+
+
+def measure(address: str, repetitions: int) -> Sequence[Line]:
+    """By turns; both ask for the same addresses in the same order."""
+    costs: dict[str, list[Cost]] = {FETCH_ONLY: [], CRAWL: []}
+    for _ in range(repetitions):
+        crawled = in_a_process(partial(crawl_site, address))
+        costs[CRAWL].append(crawled)
+        costs[FETCH_ONLY].append(in_a_process(partial(fetch_only, address, crawled.urls)))
+    subject = f"{costs[CRAWL][0].pages} pages of one host, gzip, articles of 60 KB"
+    figures = {name: [cost.cpu_ms_per_page for cost in each] for name, each in costs.items()}
+    speeds = {name: median(cost.pages_per_second for cost in each) for name, each in costs.items()}
+    measured = lines(subject, figures, {CRAWL: (FETCH_ONLY,)})
+    return [replace(line, pages_per_second=speeds[line.what]) for line in measured]
+
+
+def main() -> int:
+    options = _options()
+    with static_server(options.pages) as address:
+        if options.profile:
+            in_a_process(partial(crawl_site, address), profiled=True)
+            return 0
+        measured = measure(address, options.repetitions)
+    report("crawling", measured, as_json=options.json)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=600, help="articles on the portal")
+    parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="print the figures for a machine")
+    parser.add_argument("--profile", action="store_true", help="print where the crawl's time goes instead")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
