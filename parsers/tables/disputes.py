@@ -25,6 +25,9 @@ def read(region: Region) -> TableReading:
     values = _values(lines, heading, reading)
     if not values:
         return reading
+    if values[0].blank and any(line.row.lone for line in lines) and any(t.is_number for t in values):
+        message = "printed one cell a line: a first blank may belong to the header"
+        reading.issues.append(about("unsure_start", message, _ids(), values[0]))
     slots = _slots(heading)
     if slots is None:
         slots = [Slot(column) for column in _official()]

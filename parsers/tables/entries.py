@@ -1,8 +1,10 @@
 """The labelled rows of a table as printed: label, values, and values that went on in the lines below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from parsers.model import Issue
+from parsers.tables.cells import about
 from parsers.tables.placing import Frame, on_one_line
 from parsers.tables.rows import Token
 from parsers.tables.scan import Kind, Line
@@ -31,13 +33,21 @@ class Entry:
         return (self.line.row.grid, len(self.line.row.tokens), first)
 
 
-def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Token]]:
-    """The table's printed rows, and values that stand beside no label (`stray`).
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A number beside no label; `after` is the row it follows in the same grid, whose value it may be."""
+
+    token: Token
+    after: Entry | None
+
+
+def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Stray]]:
+    """The table's printed rows, and the numbers that stand beside no label.
 
     In lines cut out of text a row may go on below; it takes values until it has `width` numbers.
     """
     found: list[Entry] = []
-    stray: list[Token] = []
+    stray: list[Stray] = []
     headers: list[Line] = []
     heading = False
     for line in lines:
@@ -53,7 +63,8 @@ def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Token]
             found[-1].values.extend(line.values)
             found[-1].broken = not line.row.lone
         else:
-            stray.extend(token for token in line.values if token.is_number)
+            after = found[-1] if found and found[-1].line.row.grid == line.row.grid else None
+            stray.extend(Stray(token, after) for token in line.values if token.is_number)
         heading = heading and line.kind is Kind.VALUES
     return found, stray
 
@@ -69,3 +80,12 @@ def frame_of(entry: Entry, best: Frame) -> Frame:
     if not entry.line.row.ruled and not on_one_line(entry.values):
         return Frame.CELLS
     return best
+
+
+def stray_issues(stray: Iterable[Stray], rows: Mapping[str, Entry], ids: Iterable[str]) -> Iterator[Issue]:
+    """An issue for each stray number, naming the cells (of `ids`) of the row that it follows."""
+    table_ids = list(ids)
+    for one in stray:
+        row = next((row for row, entry in rows.items() if entry is one.after), None)
+        named = [id_ for id_ in table_ids if id_.split(".")[1] == row]
+        yield about("stray_value", f"{one.token.text!r} stands beside no label", named, one.token)

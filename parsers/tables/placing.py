@@ -173,7 +173,7 @@ def _by_ordinal(values: Sequence[Token], slots: Sequence[Slot]) -> dict[str, Tok
     places = [slot.ordinal for slot in slots]
     if len(at) != len(values) or any(b - a != 1 for a, b in pairwise(places)):
         return None
-    if any(not token.blank and ordinal not in places for ordinal, token in at.items()):
+    if any(not token.empty and ordinal not in places for ordinal, token in at.items()):
         return None
     placed = [at.get(ordinal) for ordinal in places]
     kept = sum(token is not None for token in placed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from parsers.schema.loader import load
 from parsers.tables import forms
 from parsers.tables.cells import about
-from parsers.tables.entries import Entry, entries, frame_of
+from parsers.tables.entries import Entry, entries, frame_of, stray_issues
 from parsers.tables.fill import fill_row
 from parsers.tables.headers import Word, slot, words
 from parsers.tables.identify import identify, pick
@@ -23,9 +23,11 @@ def read(region: Region) -> TableReading:
     printed, stray = entries(scan(region.rows, TABLE), WIDEST)
     found = identify(TABLE, printed)
     reading = TableReading(TABLE, issues=found.issues)
+    picked: dict[str, Entry] = {}
     unheaded: list[tuple[str, Entry]] = []
     for row, candidates in found.rows.items():
         entry, doubt = pick(TABLE, row, candidates)
+        picked[row] = entry
         reading.issues.extend([doubt] if doubt else [])
         slots = _slots(row, entry, reading)
         if slots:
@@ -39,8 +41,7 @@ def read(region: Region) -> TableReading:
         ids = [id_ for id_ in reading.cells if id_.startswith(f"{TABLE}.{row}.")]
         message = f"{entry.line.text!r} is no label of the form; taken for the row it is most like"
         reading.issues.append(about("unsure_label", message, ids, entry.line.row.tokens[0]))
-    for token in stray:
-        reading.issues.append(about("stray_value", f"{token.text!r} stands beside no label", (), token))
+    reading.issues.extend(stray_issues(stray, picked, reading.cells))
     return reading
 
 

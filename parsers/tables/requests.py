@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from parsers.schema.model import Sum
 from parsers.tables import forms
 from parsers.tables.cells import about
-from parsers.tables.entries import Entry, entries, frame_of
+from parsers.tables.entries import Entry, entries, frame_of, stray_issues
 from parsers.tables.fill import fill_row
 from parsers.tables.headers import Header, header
 from parsers.tables.identify import identify, offsets, pick
@@ -45,8 +45,7 @@ def read(region: Region) -> TableReading:
     for row, entry in found.guessed.items():
         message = f"{entry.line.text!r} is no label of the form; taken for the row it is most like"
         reading.issues.append(about("unsure_label", message, _ids(row, columns), entry.line.row.tokens[0]))
-    for token in stray:
-        reading.issues.append(about("stray_value", f"{token.text!r} stands beside no label", (), token))
+    reading.issues.extend(stray_issues(stray, picked, reading.cells))
     reading.told = forms.told_by(TABLE, reading.cells)
     return reading
 
