@@ -79,7 +79,7 @@ def _values(lines: Sequence[Line], heading: Sequence[Line], reading: TableReadin
         if len(lines_of_cells) > 1 and any(token.blank for line in lines_of_cells for token in line.values):
             message = "the row goes on in a second line, and which of its blanks are cells is not sure"
             reading.issues.append(about("broken_row", message, _ids(), lines_of_cells[0].values[0]))
-        return [token for line in lines[start:] if line in below or line.row.lone for token in _own(line)]
+        return _stretch(lines[lines.index(heading[-1]) + 1 if heading else 0 :])
     for line in below:
         if line is not whole[0]:
             text = " | ".join(token.text for token in line.values)
@@ -88,8 +88,12 @@ def _values(lines: Sequence[Line], heading: Sequence[Line], reading: TableReadin
     return list(whole[0].values)
 
 
-def _own(line: Line) -> Sequence[Token]:
-    return line.values if line.kind is Kind.VALUES else ()
+def _stretch(lines: Sequence[Line]) -> list[Token]:
+    """Every cell from the first line of values to the last; what is no number among them is a cell too."""
+    valued = [i for i, line in enumerate(lines) if line.kind is Kind.VALUES]
+    if not valued:
+        return []
+    return [token for line in lines[valued[0] : valued[-1] + 1] for token in line.row.tokens]
 
 
 def _slots(heading: Sequence[Line]) -> list[Slot] | None:

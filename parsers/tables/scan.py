@@ -77,7 +77,7 @@ def _respaced(row: Row, table: str) -> Row:
     """A lone line that is no label as a whole, cut at its spaces: a label and its one value (行政许可 0)."""
     text = row.tokens[0].text
     parts = text.split()
-    if not row.lone or len(parts) < 2 or meaning(table, text).hits:
+    if not row.lone or row.tokens[0].is_value or len(parts) < 2 or meaning(table, text).hits:
         return row
     place = row.tokens[0].place
     tokens = (Token(part, read_number(part), place, i, i, i + 1) for i, part in enumerate(parts, 1))
