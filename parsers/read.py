@@ -42,7 +42,14 @@ def read(body: bytes, media_type: str | None, hints: Hints, *, prose: bool = Tru
     refusal = _refusal(title, sections, tables)
     if refusal is not None:
         return Reading(Outcome.NOT_A_REPORT, issues=(*document.issues, refusal))
-    issues = (*document.issues, *_title_issues(title), *doubts, *tables.issues, *_without_tables(tables))
+    pictured = _pictured(document, sections)
+    issues = (
+        *document.issues,
+        *_title_issues(title),
+        *doubts,
+        *tables.issues,
+        *_without_tables(tables, pictured),
+    )
     report = Report(
         title=title.text if title else None,
         organ=title.organ if isinstance(title, Title) else None,
@@ -51,7 +58,7 @@ def read(body: bytes, media_type: str | None, hints: Hints, *, prose: bool = Tru
         forms=tables.forms,
         cells=tables.cells,
         sections=sections.texts,
-        checks=check(tables.forms, tables.cells, _facts(year, said, sections, tables)),
+        checks=check(tables.forms, tables.cells, _facts(year, said, sections, tables, pictured)),
         issues=issues,
         parser_version=PARSER_VERSION,
     )
@@ -106,13 +113,30 @@ def _title_issues(title: Title | NotAReport | None) -> Sequence[Issue]:
     return title.issues
 
 
-def _without_tables(tables: Tables) -> Iterator[Issue]:
-    if not tables.forms:
-        message = "none of the form's tables was found: older prose, pictures of tables, or tables elsewhere"
+def _pictured(document: Document, sections: Sections) -> frozenset[str]:
+    """The sections that hold an image: of a table, where the table is not found."""
+    return frozenset(
+        section
+        for section, first, last in sections.spans
+        if any(first <= image <= last for image in document.images)
+    )
+
+
+def _without_tables(tables: Tables, pictured: frozenset[str]) -> Iterator[Issue]:
+    if tables.forms:
+        return
+    tabled = {table.section for form in load().forms.values() for table in form.tables.values()}
+    if pictured & tabled:
+        message = "the tables are pictures: their numbers need character recognition, which is not done yet"
+        yield Issue("pictured_tables", Severity.WARNING, message)
+    else:
+        message = "none of the form's tables was found: prose of an older form, or tables kept elsewhere"
         yield Issue("no_tables", Severity.WARNING, message)
 
 
-def _facts(year: int | None, said: TextFacts, sections: Sections, tables: Tables) -> Facts:
+def _facts(
+    year: int | None, said: TextFacts, sections: Sections, tables: Tables, pictured: frozenset[str]
+) -> Facts:
     read = tables.readings
     return Facts(
         year=year,
@@ -125,6 +149,7 @@ def _facts(year: int | None, said: TextFacts, sections: Sections, tables: Tables
         blocks_found=tuple(block for table in read.values() for block in table.blocks),
         rows_found={row: count for table in read.values() for row, count in table.rows.items()},
         values_per_row={row: count for table in read.values() for row, count in table.widths.items()},
+        images_in=pictured,
         used_for_alignment=tuple(
             (one.rule, one.cells) for table in read.values() for one in table.alignments
         ),
