@@ -5,22 +5,49 @@ from datetime import datetime, timedelta, timezone
 from gongkai.demo.portals import pages
 from gongkai.demo.portals.model import BeyondLast, Column, Edition, Entry, Host, Plan
 
-LINKS = 340  # anchors in the menu of a portal's page
 CHINA = timezone(timedelta(hours=8))
 MENU_BEFORE = '<div class="position">'
 TOPICS = (
-    "社会保险",
-    "住房保障",
-    "生态环境",
-    "安全生产",
-    "食品药品",
-    "义务教育",
-    "医疗卫生",
-    "公共文化",
-    "涉农补贴",
-    "救灾",
+    *(
+        "社会保险",
+        "住房保障",
+        "生态环境",
+        "安全生产",
+        "食品药品",
+        "义务教育",
+        "医疗卫生",
+        "公共文化",
+        "涉农补贴",
+        "灾害救助",
+    ),
+    *(
+        "公共就业",
+        "养老服务",
+        "城市管理",
+        "税收管理",
+        "户籍管理",
+        "法律援助",
+        "旧房改造",
+        "交通运输",
+        "国有土地",
+        "市政服务",
+    ),
 )
-KINDS = ("政策文件", "政策解读", "办事指南", "工作动态", "公示公告", "统计数据", "监督检查")
+KINDS = (
+    *(
+        "政策文件",
+        "政策解读",
+        "办事指南",
+        "工作动态",
+        "公示公告",
+        "统计数据",
+        "监督检查",
+        "行政处罚",
+        "行政许可",
+    ),
+    *("财政资金", "项目建设", "采购信息", "人员招录", "规划计划", "领导分工", "机构职能", "常见问题"),
+)
+LINKS = len(TOPICS) * len(KINDS)  # as many as in the menus of a real portal's page, no two alike
 COLUMN = Column("bm/", "市级部门政府信息公开工作年度报告")
 HOST = Host(
     name="www.cesu.gov.test",
@@ -62,9 +89,9 @@ def with_menu(page: str) -> str:
 
 
 def _menu() -> str:
+    names = (f"{topic}{kind}" for topic in TOPICS for kind in KINDS)
     items = "\n".join(
         f'<li><a href="/zdly/lm{number}/index.shtml" title="{name}">{name}</a></li>'
-        for number in range(LINKS)
-        for name in (f"{TOPICS[number % len(TOPICS)]}{KINDS[number % len(KINDS)]}",)
+        for number, name in enumerate(names)
     )
     return f'<div class="menu"><ul>\n{items}\n</ul></div>'

@@ -31,11 +31,11 @@ def write(archive: HasDatabase, folder: Path) -> tuple[Path, ...]:
     """The files written: reports.csv and the dictionary of its columns."""
     ids = tuple(load().cells)
     views = find(archive)
-    reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), _rows(views, ids))
+    reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
     return reports, write_dictionary(folder / "dictionary.csv")
 
 
-def _rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+def report_rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
     for view in views:
         cells = view.reading.cells
         yield (

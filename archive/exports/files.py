@@ -25,7 +25,7 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]
         with unfinished.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(header)
-            writer.writerows([_cell(value) for value in row] for row in rows)
+            writer.writerows([safe_value(value) for value in row] for row in rows)
             out.flush()
             os.fsync(out.fileno())
         unfinished.replace(path)
@@ -39,7 +39,7 @@ def _failed(path: Path, error: OSError) -> ArchiveError:
     return ArchiveError(f"cannot write {path}: {error.strerror or error}")
 
 
-def _cell(value: Value) -> str:
+def safe_value(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Self, TextIO
 
-from archive.exports.csv import HEAD, TAIL, _rows
-from archive.exports.files import _cell
+from archive.exports.csv import HEAD, TAIL, report_rows
+from archive.exports.files import safe_value
 from archive.reports.query import ReportView
 from gongkai.cli.formats.writer import Origin
 from parsers.model import Issue, Outcome, Report
@@ -20,8 +20,8 @@ class Rows:
         self._writer.writerow((*HEAD, *self._ids, *TAIL))
 
     def report(self, origin: Origin, report: Report) -> None:
-        for row in _rows((_view(origin, report),), self._ids):
-            self._writer.writerow([_cell(value) for value in row])
+        for row in report_rows((_view(origin, report),), self._ids):
+            self._writer.writerow([safe_value(value) for value in row])
 
     def refused(self, origin: Origin, outcome: str, issues: Iterable[Issue]) -> None:
         """Only stderr speaks of it: there is no report to give a row to."""
