@@ -79,6 +79,8 @@ def _values(lines: Sequence[Line], heading: Sequence[Line], reading: TableReadin
         if len(lines_of_cells) > 1 and any(token.blank for line in lines_of_cells for token in line.values):
             message = "the row goes on in a second line, and which of its blanks are cells is not sure"
             reading.issues.append(about("broken_row", message, _ids(), lines_of_cells[0].values[0]))
+        if below and not below[0].row.lone:
+            return [token for line in below for token in line.values]
         return _stretch(lines[lines.index(heading[-1]) + 1 if heading else 0 :])
     for line in below:
         if line is not whole[0]:
