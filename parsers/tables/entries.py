@@ -77,6 +77,8 @@ def _goes_on(entry: Entry, line: Line, width: int) -> bool:
 
 def frame_of(entry: Entry, best: Frame) -> Frame:
     """How far the places in a row can be trusted; cells that have a line each cannot slip."""
+    if entry.line.row.lone:
+        return Frame.STREAM
     if not entry.line.row.ruled and not on_one_line(entry.values):
         return Frame.CELLS
     return best

@@ -20,6 +20,7 @@ class Frame(StrEnum):
 
     GRID = auto()  # the header's own ruled grid, whose rows stand under it
     CELLS = auto()  # real cells, but no header to hold them against
+    STREAM = auto()  # one cell a line, where an empty line may be a cell or nothing
     TEXT = auto()  # cut text whose rows stand cell for cell under the header
     LOOSE = auto()  # rows that were seen to stand aside from the header
 

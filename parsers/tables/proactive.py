@@ -48,7 +48,8 @@ def read(region: Region) -> TableReading:
 def _fill(reading: TableReading, row: str, entry: Entry, slots: Sequence[Slot]) -> None:
     same_grid = bool(entry.headers) and entry.headers[-1].row.grid == entry.line.row.grid
     begin = slots[0].ordinal - entry.values[0].ordinal if same_grid and entry.values else None
-    frame = frame_of(entry, Frame.GRID if entry.line.row.ruled else Frame.TEXT) if same_grid else Frame.CELLS
+    best = Frame.GRID if entry.line.row.ruled else Frame.TEXT
+    frame = frame_of(entry, best if same_grid else Frame.CELLS)
     fill_row(reading, row, entry.values, slots, frame, offset=begin, broken=entry.broken)
     for one in forms.generations(TABLE).values():
         reading.blocks.update(dict.fromkeys(block.id for block in one.blocks if row in block.rows))

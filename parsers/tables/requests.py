@@ -83,7 +83,7 @@ class _Heads:
         """How far a row's places can be held against `head`: not where any row stands aside from it."""
         row = entry.line.row
         if head.grid != row.grid or row.lone:
-            return Frame.CELLS if row.ruled or row.lone else Frame.LOOSE
+            return frame_of(entry, Frame.CELLS if row.ruled else Frame.LOOSE)
         if row.tokens[-1].end != head.end:
             return frame_of(entry, Frame.LOOSE)
         if head not in self._frames:
