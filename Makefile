@@ -46,7 +46,7 @@ check: $(VENV)/dev
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
 docs: $(VENV)/dev
 	$(BIN)/python -m gongkai.cli.reference

@@ -7,14 +7,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from parsers.read import read
-
 from gongkai.demo.reports.examples import Example, example
 from gongkai.demo.reports.expected import Print
 from gongkai.demo.reports.irregularities import Irregularities
 from gongkai.demo.reports.score import SILENT, Scored, Verdict, score
 from parsers.model import Hints
 from parsers.output import to_json
+from parsers.read import read
 
 
 @dataclass(frozen=True, slots=True)
