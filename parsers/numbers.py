@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.model import CellState
 
@@ -35,6 +36,7 @@ BLANK = Printed(CellState.BLANK)
 UNPARSED = Printed(CellState.UNPARSED)
 
 
+@lru_cache(maxsize=4096)  # most cells print one of a few texts
 def read_number(text: str) -> Printed:
     """The number, blank or unparsed text that `text` prints; a note in brackets after it is no part of it."""
     plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("\u2212", "-").strip()

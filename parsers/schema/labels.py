@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff]*"
 _CHINESE = "[一二三四五六七八九十]"
@@ -43,6 +44,7 @@ def number_of(text: str) -> str | None:
     return number if "(" not in printed or number.isdecimal() else f"（{number}）"
 
 
+@lru_cache(maxsize=4096)  # headings, titles and tables ask for the same texts
 def normalise(text: str) -> str:
     """The spelling under which labels are compared: no enumerator, white space, quotation or other marks."""
     body = unicodedata.normalize("NFKC", strip_number(text))
