@@ -51,9 +51,10 @@ class Signature:
             return False
         if not self.body and not self.cookies:
             return True
-        said = any(words in text for words in self.body)
-        set_cookie = any(cookie.startswith(self.cookies) for cookie in cookies)
-        return len(text) <= self.max_bytes and (said or (bool(self.cookies) and set_cookie))
+        if len(text) > self.max_bytes:  # first: searching a whole article for every signature costs 1 ms
+            return False
+        set_cookie = bool(self.cookies) and any(cookie.startswith(self.cookies) for cookie in cookies)
+        return set_cookie or any(words in text for words in self.body)
 
 
 @cache
