@@ -12,7 +12,7 @@ GOOD = (RequestOutcome.CAPTURED.value, RequestOutcome.UNCHANGED.value)
 class Held:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._latest: dict[str, CaptureRow] = {}
+        self._latest: dict[str, CaptureRow | None] = {}
         self._payloads: dict[str, CaptureRow] = {}
         self._holders: dict[str, CaptureRow] = {}
 
@@ -28,7 +28,8 @@ class Held:
             .limit(1)
         )
         with self._database.read() as session:
-            return session.scalar(newest)
+            self._latest[url] = session.scalar(newest)  # asked for again when the answer comes
+        return self._latest[url]
 
     def payload(self, sha256: str) -> CaptureRow | None:
         """A capture whose own record holds exactly this payload."""
