@@ -51,8 +51,10 @@ class Archive:
         try:
             self._commit.flush()
         finally:
-            self._segments.close(acknowledged=self._commit.empty)
-            self.database.close()
+            try:
+                self._segments.close(acknowledged=self._commit.empty)
+            finally:
+                self.database.close()
 
     def __enter__(self) -> Self:
         return self

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
-from typing import BinaryIO, Final
+from typing import Final
 from urllib.parse import quote, urlsplit
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from archive.storage.through import Through
 
 Headers = tuple[tuple[str, str], ...]
 HOP: Final = "transfer-encoding"
@@ -45,7 +47,7 @@ class _AsGiven(StatusAndHeaders):  # type: ignore[misc]  # warcio is untyped
 class RecordWriter(WARCWriter):  # type: ignore[misc]  # warcio is untyped
     """Writes gzip members of WARC/1.1 to a file."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: Through) -> None:
         super().__init__(out, gzip=True, warc_version="1.1")
 
     @staticmethod

@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Generic, TypeVar
+from typing import BinaryIO, Final, Generic, NoReturn, TypeVar
 
 from archive.clock import now
 from archive.errors import ArchiveError
 from archive.storage import warcinfo
 from archive.storage.records import RecordWriter
+from archive.storage.through import Through
 
 OPEN: Final = ".open"
 LEFT: Final = ".unacknowledged"
@@ -46,30 +47,29 @@ class Segments:
         self._limit = limit
         self._acknowledged = acknowledged
         self._lock: BinaryIO | None = None
-        self._file: BinaryIO | None = None
+        self._file: Through | None = None
         self._name = ""
+        self._lost: str | None = None
 
     def append(self, write: Callable[[RecordWriter], T]) -> Appended[T]:
         """Lets `write` add records that belong together."""
-        out = self._writable()
-        start = out.tell()
-        try:
-            result = write(RecordWriter(out))
-            out.flush()
-            return Appended(self._name, start, out.tell(), result)
-        except OSError as error:
-            self._undo(out, start)
-            raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
+        return self._append(self._writable(), write)
 
     def sync(self) -> None:
-        """On return everything appended is on the disk."""
+        """On return everything appended is on the disk.
+
+        Once that failed it fails for good: a system may forget what it could not write, and call the next
+        attempt a success.
+        """
+        if self._lost is not None:
+            raise ArchiveError(self._lost)
         if self._file is None:
             return
         try:
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            self._file.sync()
         except OSError as error:
-            raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
+            self._lost = f"cannot write to {self._path()}: {error.strerror or error}"
+            raise ArchiveError(self._lost) from error
 
     def rotate(self) -> None:
         """Finishes the open file when it is full. Call when all of it is acknowledged."""
@@ -107,17 +107,39 @@ class Segments:
         for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
             self._cut(torn)
 
-    def _writable(self) -> BinaryIO:
-        if self._file is None:
-            self.recover()
-            self._name = f"gongkai-{now():%Y%m%d}-{self._next_serial():06d}.warc.gz"
-            try:
-                self._file = self._path().open("xb")
-            except OSError as error:
-                raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
-            self.append(lambda writer: writer.write_warcinfo(self._name, warcinfo.fields()))
+    def _append(self, out: Through, write: Callable[[RecordWriter], T]) -> Appended[T]:
+        start = out.tell()
+        try:
+            result = write(RecordWriter(out))
+            return Appended(self._name, start, out.tell(), result)
+        except BaseException as error:
+            self._undo(out, start)
+            if isinstance(error, OSError):
+                self._refused(error)
+            raise
+
+    def _writable(self) -> Through:
+        """The open file; one whose warcinfo could not be written is taken away again."""
+        if self._file is not None:
+            return self._file
+        self.recover()
+        self._name = f"gongkai-{now():%Y%m%d}-{self._next_serial():06d}.warc.gz"
+        try:
+            out = Through(self._path())
+        except OSError as error:
+            self._refused(error)
+        try:
+            self._append(out, lambda writer: writer.write_warcinfo(self._name, warcinfo.fields()))
             sync_folder(self.folder)
-        return self._file
+        except BaseException:
+            out.close()
+            self._path().unlink()
+            raise
+        self._file = out
+        return out
+
+    def _refused(self, error: OSError) -> NoReturn:
+        raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
 
     def _next_serial(self) -> int:
         found = (SERIAL.search(path.name) for path in self.folder.iterdir())
@@ -128,8 +150,11 @@ class Segments:
         if self._file is not None:
             self._file.close()
             self._file = None
-            self._path().rename(self.folder / self._name)
-            sync_folder(self.folder)
+            try:
+                self._path().rename(self.folder / self._name)
+                sync_folder(self.folder)
+            except OSError as error:
+                self._refused(error)
 
     def _cut(self, torn: Path) -> None:
         name = torn.name.removesuffix(OPEN)
@@ -147,13 +172,12 @@ class Segments:
         torn.rename(self.folder / name)
         sync_folder(self.folder)
 
-    def _undo(self, out: BinaryIO, start: int) -> None:
+    def _undo(self, out: Through, start: int) -> None:
         """Takes a half-written record back, so that the file stays readable; a full disk can
         still truncate.
         """
         try:
-            out.truncate(start)
-            out.seek(start)
+            out.cut(start)
         except OSError as error:
             self.repairs.append(f"{self._name}: a half-written record stays after byte {start}: {error}")
 

@@ -1,7 +1,10 @@
 import os
+import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -170,6 +173,77 @@ def test_a_full_disk_leaves_what_was_there(archive: Archive, monkeypatch: pytest
     archive.captures.flush()
     assert archive.captures.body(2) == b"after"
     assert check(archive.config.folder) == ""
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file of this process may grow beyond that: the system itself refuses, in the middle of a write."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_record_that_the_disk_refuses_half_way_is_taken_back(config: ArchiveConfig) -> None:
+    with Archive.open(config) as archive:
+        archive.runs.start("crawl", {})
+        archive.captures.add(exchange())
+        with room_for(1 << 20), pytest.raises(ArchiveError, match=r"^cannot write to .*: File too large$"):
+            archive.captures.add(exchange(1, url=URL + "?large", body=os.urandom(2 << 20)))
+    assert [each.payload for each in of_kind(config.folder, "response")] == [PLAIN.body]
+    assert check(config.folder) == ""
+    assert reopened_count(config) == 1
+
+
+def reopened_count(config: ArchiveConfig) -> int:
+    with Archive.open(config, create=False) as archive:
+        return sum(archive.captures.counts(1).by_outcome.values())
+
+
+def test_a_disk_without_any_room_leaves_no_file(config: ArchiveConfig) -> None:
+    with Archive.open(config) as archive:
+        archive.runs.start("crawl", {})
+        with room_for(100), pytest.raises(ArchiveError, match="File too large"):
+            archive.captures.add(exchange())
+        assert files(config.folder) == []
+        archive.captures.add(exchange())
+    assert len(of_kind(config.folder, "warcinfo")) == 1
+    assert check(config.folder) == ""
+
+
+def test_a_record_broken_off_by_anything_is_taken_back(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.captures.add(exchange())
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.captures.writing.json.dumps", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            archive.captures.add(exchange(1, url=URL + "?odd", body=b"odd"))
+    archive.captures.add(exchange(2, url=URL + "?next", body=b"next"))
+    archive.captures.flush()
+    assert [each.payload for each in of_kind(archive.config.folder, "response")] == [PLAIN.body, b"next"]
+
+
+def test_what_could_not_be_synced_is_never_acknowledged(
+    config: ArchiveConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a failed fsync the next one may claim success for what is lost."""
+    archive = Archive.open(config)
+    archive.runs.start("crawl", {})
+    archive.captures.add(exchange())
+
+    def failing(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.storage.through.os.fsync", failing)
+        with pytest.raises(ArchiveError, match="Input/output error"):
+            archive.captures.flush()
+    with pytest.raises(ArchiveError, match="Input/output error"):
+        archive.close()
+    assert reopened_count(config) == 0
 
 
 def test_a_record_that_was_tampered_with(archive: Archive) -> None:
