@@ -1,13 +1,11 @@
 """Columns as walked. Rows go with the group commit of the captures they rest on, behind them."""
 
-from datetime import datetime
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.captures.commit import GroupCommit
-from archive.captures.held import GOOD
 from archive.columns.hints import hints_for
+from archive.columns.known import known_articles
 from archive.columns.model import ArticleFacts, Attachment, Entry, KnownArticle, Walk
 from archive.database import Database
 from archive.models.captures import CaptureRow
@@ -30,12 +28,7 @@ class Columns:
         """Every article a list of the site ever showed, as last shown, in the order first shown."""
         self._commit.flush()
         with self._database.read() as session:
-            rows = session.scalars(select(EntryRow).where(EntryRow.site == site).order_by(EntryRow.id))
-            entries = {row.url: row for row in rows}
-            fetched = _last_fetched(session, site)
-        return tuple(
-            KnownArticle(url, row.title, fetched.get(url), row.list_date) for url, row in entries.items()
-        )
+            return known_articles(session, site)
 
     def hints(self, url: str) -> Hints:
         """What lists and articles say of an address; an attachment inherits from its article."""
@@ -106,12 +99,3 @@ def _add_attachments(session: Session, article_url: str, attachments: tuple[Atta
         if each.url not in known:
             known.add(each.url)
             session.add(AttachmentRow(article_url=article_url, url=each.url, name=each.name, run_id=run_id))
-
-
-def _last_fetched(session: Session, site: str) -> dict[str, datetime]:
-    rows = session.execute(
-        select(CaptureRow.url, func.max(CaptureRow.fetched_at))
-        .where(CaptureRow.site == site, CaptureRow.outcome.in_(GOOD))
-        .group_by(CaptureRow.url)
-    )
-    return dict(rows.all())

@@ -63,9 +63,14 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """An article some list has shown; `last_fetched` is None while no body of it is held."""
+    """An article some list has shown.
+
+    `last_fetched` is None while no body of it is held, or what it says of itself is not recorded.
+    `open_files` are the files it links to that gave no answer yet: never asked, or not reached.
+    """
 
     url: str
     title: str
     last_fetched: datetime | None
     list_date: str | None
+    open_files: tuple[str, ...] = ()

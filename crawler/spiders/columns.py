@@ -82,9 +82,8 @@ class ColumnsSpider(Spider):
             self.session.ledger.fail(tour.site.code, f"{entry.url}: {failure}")
             return
         article = tour.platform.article(_page(response))
-        if not article.is_article:
-            if response.body.lstrip()[:1] == b"<":
-                self.session.ledger.fail(tour.site.code, f"{entry.url}: no article was found in the page")
+        if not article.is_article and response.body.lstrip()[:1] == b"<":
+            self.session.ledger.fail(tour.site.code, f"{entry.url}: no article was found in the page")
             return
         facts = ArticleFacts(
             url=entry.url,
@@ -97,7 +96,7 @@ class ColumnsSpider(Spider):
         self.session.write(lambda: self.session.archive.columns.record_article(facts))
         for link in article.attachments:
             if tour.wants_attachment(link.url, entry.list_date):
-                yield self._request(tour, link.url, Role.ATTACHMENT, self.heard_attachment, {"tour": tour})
+                yield self._file(tour, link.url)
 
     def heard_attachment(self, response: Response, tour: Tour) -> None:
         failure = of_response(response)
@@ -148,11 +147,13 @@ class ColumnsSpider(Spider):
         for entry in entries:
             if is_file(entry.url):
                 if tour.wants_attachment(entry.url, entry.list_date):
-                    kwargs: dict[str, Any] = {"tour": tour}
-                    yield self._request(tour, entry.url, Role.ATTACHMENT, self.heard_attachment, kwargs)
+                    yield self._file(tour, entry.url)
             elif tour.wants_article(entry.url, entry.list_date):
                 kwargs = {"tour": tour, "entry": entry, "column": column}
                 yield self._request(tour, entry.url, Role.ARTICLE, self.heard_article, kwargs)
+            else:
+                for url in tour.open_files(entry.url, entry.list_date):
+                    yield self._file(tour, url)
 
     def _go_on(self, tour: Tour, walk: ColumnWalk, following: PageAsk | None) -> Iterator[Request]:
         if following:
@@ -171,6 +172,9 @@ class ColumnsSpider(Spider):
     def _list_request(self, tour: Tour, walk: ColumnWalk, ask: PageAsk) -> Request:
         kwargs = {"tour": tour, "walk": walk, "ask": ask}
         return self._request(tour, ask.url, Role.LIST, self.heard_page, kwargs)
+
+    def _file(self, tour: Tour, url: str) -> Request:
+        return self._request(tour, url, Role.ATTACHMENT, self.heard_attachment, {"tour": tour})
 
     def _request(self, tour: Tour, url: str, role: Role, callback: Any, kwargs: dict[str, Any]) -> Request:
         return Request(

@@ -42,6 +42,11 @@ class Tour:
     def wants_attachment(self, url: str, list_date: str | None) -> bool:
         return self._wants(url, list_date, self.session.archive.captures.last_fetched(url))
 
+    def open_files(self, url: str, list_date: str | None) -> list[str]:
+        """Files that an article which need not be asked tonight still owes."""
+        known = self.known.get(url)
+        return [file for file in known.open_files if self.wants_attachment(file, list_date)] if known else []
+
     def left_over(self) -> list[Entry]:
         """Once no list is left to walk: every report known, those not asked tonight among them.
 

@@ -35,6 +35,7 @@ def run(pipe: Connection, archive: ArchiveConfig, config: CrawlConfig) -> None:
 
 
 def night(portal: Portal, folder: Path) -> tuple[CrawlSummary, dict[str, str]]:
+    """What became of it, and the articles known after it."""
     config = CrawlConfig(
         delay_seconds=0,
         address_map={"*.gov.test": portal.address},
@@ -81,3 +82,20 @@ def test_the_second_night_walks_on_what_is_held(
     assert ended.sites[0].unchanged == 4
     assert sorted(asked) == sorted(asked_first)
     assert len(known) == 2
+
+
+def test_a_file_that_was_not_reached_is_asked_though_its_old_article_is_not(tmp_path: Path) -> None:
+    old = {
+        "a.gov.test/nb/": Answer(listing(["1.shtml"], dates=["2019-01-22"])),
+        "a.gov.test/nb/1.shtml": Answer(article("某局2018年报", attachment="1.pdf")),
+    }
+    file = Answer(b"%PDF-1.4", media_type="application/pdf")
+    told = []
+    with Portal(old) as portal:
+        for answer in (Answer(b"", 503), file, file):
+            portal.pages["a.gov.test/nb/1.pdf"] = answer
+            portal.asked.clear()
+            night(portal, tmp_path)
+            told.append(list(dict.fromkeys(portal.paths("a.gov.test"))))
+    lists = ["/robots.txt", "/nb/"]
+    assert told == [[*lists, "/nb/1.shtml", "/nb/1.pdf"], [*lists, "/nb/1.pdf"], lists]

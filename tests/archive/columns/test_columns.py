@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
@@ -69,6 +70,7 @@ def test_what_an_article_says_is_added_when_it_changes(archive: Archive) -> None
 def test_known_articles(archive: Archive) -> None:
     archive.columns.record_walk(WALK)
     archive.captures.add(exchange())
+    archive.columns.record_article(replace(FACTS, attachments=()))
     archive.captures.add(
         exchange(5, status=304, body=b"", outcome=RequestOutcome.UNCHANGED, response_headers=())
     )
@@ -78,6 +80,53 @@ def test_known_articles(archive: Archive) -> None:
         KnownArticle(URL + "?2", "2024年年报", None, None),
     )
     assert archive.columns.known_articles("elsewhere") == ()
+
+
+def test_an_article_is_not_held_before_what_it_says_is_recorded(archive: Archive) -> None:
+    archive.columns.record_walk(WALK)
+    archive.captures.add(exchange())
+    first, _ = archive.columns.known_articles("lan")
+    assert first.last_fetched is None
+
+
+def test_an_article_is_held_where_its_redirect_led(archive: Archive) -> None:
+    there = URL + "?there"
+    moved = exchange(1, status=301, body=b"", response_headers=(("Location", there),))
+    archive.columns.record_walk(WALK)
+    archive.columns.record_article(replace(FACTS, attachments=()))
+    archive.captures.add(moved)
+    archive.captures.add(
+        exchange(2, url=there, status=503, outcome=RequestOutcome.UNREACHABLE, redirected_from=(URL,))
+    )
+    assert archive.columns.known_articles("lan")[0].last_fetched is None
+    archive.captures.add(exchange(3, url=there, redirected_from=(URL,)))
+    assert archive.columns.known_articles("lan")[0].last_fetched == exchange(3).fetched_at
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status", "is_open"),
+    [
+        (RequestOutcome.CAPTURED, 200, False),
+        (RequestOutcome.GONE, 404, False),
+        (RequestOutcome.WRONG_CONTENT_TYPE, 200, False),
+        (RequestOutcome.REFUSED_BY_ROBOTS, None, False),
+        (RequestOutcome.TRUNCATED, None, False),
+        (RequestOutcome.TRUNCATED, 200, True),
+        (RequestOutcome.UNREACHABLE, None, True),
+        (RequestOutcome.UNREACHABLE, 503, True),
+        (RequestOutcome.BLOCKED, 412, True),
+        (RequestOutcome.CAPTURED, 302, True),
+    ],
+)
+def test_a_file_is_open_until_its_address_answers(
+    archive: Archive, outcome: RequestOutcome, status: int | None, is_open: bool
+) -> None:
+    archive.columns.record_walk(WALK)
+    archive.captures.add(exchange())
+    archive.columns.record_article(FACTS)
+    assert archive.columns.known_articles("lan")[0].open_files == (PDF,)
+    archive.captures.add(exchange(1, url=PDF, status=status, outcome=outcome, body=b""))
+    assert archive.columns.known_articles("lan")[0].open_files == ((PDF,) if is_open else ())
 
 
 def test_an_attachment_inherits_the_hints_of_its_article(archive: Archive) -> None:

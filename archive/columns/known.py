@@ -1,0 +1,68 @@
+"""What of a site's articles is held, and which of the files they link to is not."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy.orm import Session
+
+from archive.captures.exchange import RequestOutcome
+from archive.captures.held import GOOD
+from archive.columns.model import KnownArticle
+from archive.models.captures import CaptureRow, Kept
+from archive.models.columns import ArticleRow, AttachmentRow, EntryRow
+
+_CONTENT = and_(
+    CaptureRow.outcome.in_(GOOD), CaptureRow.status.in_((200, 304)), CaptureRow.kept != Kept.NOTHING
+)
+_STATUS = func.coalesce(CaptureRow.status, 0)  # a comparison with NULL is neither true nor false
+_PASSING = or_(
+    CaptureRow.outcome.in_((RequestOutcome.UNREACHABLE.value, RequestOutcome.BLOCKED.value)),
+    and_(CaptureRow.outcome == RequestOutcome.TRUNCATED.value, _STATUS > 0),
+    and_(_STATUS.between(300, 399), _STATUS != 304),
+)
+
+
+def known_articles(session: Session, site: str) -> tuple[KnownArticle, ...]:
+    """Every article a list of the site ever showed, as last shown, in the order first shown."""
+    rows = session.scalars(select(EntryRow).where(EntryRow.site == site).order_by(EntryRow.id))
+    entries = {row.url: row for row in rows}
+    fetched = dict(_newest(session, site, _CONTENT))
+    heard = set(session.scalars(select(ArticleRow.url).where(ArticleRow.site == site)))
+    open_files = _open_files(session, site)
+    return tuple(
+        KnownArticle(
+            url,
+            row.title,
+            fetched.get(url) if url in heard else None,
+            row.list_date,
+            tuple(open_files.get(url, ())),
+        )
+        for url, row in entries.items()
+    )
+
+
+def _open_files(session: Session, site: str) -> Mapping[str, list[str]]:
+    """By article. An address that is gone, or gave something else than a file, did answer."""
+    answered = {url for url, _ in _newest(session, site, not_(_PASSING))}
+    of_site = select(ArticleRow.url).where(ArticleRow.site == site)
+    links = select(AttachmentRow).where(AttachmentRow.article_url.in_(of_site)).order_by(AttachmentRow.id)
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in session.scalars(links):
+        if link.url not in answered:
+            found[link.article_url].append(link.url)
+    return found
+
+
+def _newest(session: Session, site: str, wanted: ColumnElement[bool]) -> Iterator[tuple[str, datetime]]:
+    """Addresses that answered as wanted, and those that led there: when they last did."""
+    ids = select(func.max(CaptureRow.id)).where(CaptureRow.site == site, wanted).group_by(CaptureRow.url)
+    rows = session.execute(
+        select(CaptureRow.url, CaptureRow.redirected_from, CaptureRow.fetched_at)
+        .where(CaptureRow.id.in_(ids))
+        .order_by(CaptureRow.id)
+    )
+    for url, redirected_from, fetched_at in rows:
+        for name in (*redirected_from, url):
+            yield name, fetched_at
