@@ -33,13 +33,12 @@ def read(region: Region) -> TableReading:
         slots = [Slot(column) for column in _official()]
         message = "the header was not read whole; the columns are taken in the form's order"
         reading.issues.append(about("unsure_header", message, _ids(), values[0]))
-    ruled = bool(heading) and heading[-1].row.ruled and len({line.row.grid for line in heading}) == 1
     sums = forms.sums(TABLE, "row")
     tests = [closer(sum_, f"{TABLE}.") for sum_ in sums.values()]
     placement = place(
         values,
         slots,
-        Frame.GRID if ruled and all(one.end for one in slots) else Frame.CELLS,
+        _frame(lines, heading, slots),
         closes=lambda placed: all(test is not None and test(placed) for test in tests),
     )
     add_cells(reading, placement, f"{TABLE}.", values)
@@ -50,6 +49,13 @@ def read(region: Region) -> TableReading:
             reading.alignments.append(Alignment(sum_.rule, (*sum_.left, *sum_.right)))
     reading.widths[TABLE] = width(placement, values)
     return reading
+
+
+def _frame(lines: Sequence[Line], heading: Sequence[Line], slots: Sequence[Slot]) -> Frame:
+    if any(line.row.lone for line in lines):
+        return Frame.STREAM
+    ruled = bool(heading) and heading[-1].row.ruled and len({line.row.grid for line in heading}) == 1
+    return Frame.GRID if ruled and all(one.end for one in slots) else Frame.CELLS
 
 
 def _is_note(line: Line) -> bool:

@@ -63,7 +63,7 @@ def add_cells(reading: TableReading, placement: Placement, prefix: str, values: 
         message = f"the row ends early ({printed}): a blank cut off, or values that slipped"
         reading.issues.append(about("cut_row", message, known, first))
     elif placement.doubt is Doubt.SHIFTED:
-        message = f"blanks at the edge of a row that stands aside from its header ({printed})"
+        message = f"where the blanks of this row stand is not sure ({printed})"
         reading.issues.append(about("shifted_row", message, known, first))
     elif placement.doubt is Doubt.UNPLACED:
         message = (

@@ -74,7 +74,10 @@ def place(
     if placed is None and frame is Frame.TEXT:
         placed = _by_ordinal(values, slots)
     if placed is not None:
-        return Placement(placed, _doubt(placed, values, slots, frame))
+        doubt = _doubt(placed, values, slots, frame)
+        if doubt is Doubt.NONE and frame is Frame.STREAM and _slips(placed, closes):
+            doubt = Doubt.SHIFTED
+        return Placement(placed, doubt)
     by_sum = _by_sum(values, slots, closes) if closes else None
     if by_sum is not None:
         return Placement(by_sum, Doubt.BY_SUM)
@@ -95,6 +98,12 @@ def _doubt(
     if not skipped and (not edged or (frame is Frame.CELLS and len(values) == len(slots))):
         return Doubt.NONE
     return Doubt.NONE if stands_under(first, slots[0], frame) else Doubt.SHIFTED
+
+
+def _slips(placed: Mapping[str, Token | None], closes: Closes | None) -> bool:
+    """One cell a line, some of them blank: an empty line more and one less go unseen unless the sum holds."""
+    blanks = [token is None or token.blank for token in placed.values()]
+    return any(blanks) and not all(blanks) and not (closes and closes(placed))
 
 
 def stands_under(token: Token, slot: Slot, frame: Frame) -> bool:
