@@ -3,6 +3,11 @@
 It was news if a complete (or verified empty) walk of its column in an earlier run had not shown it. What the
 first complete walk shows, or an incomplete one before it, was there already. An attachment is shown by the
 first capture of its article that links to it.
+
+It was news too if its address showed something else before: no report, or one of another organ, scope or
+year. A report is never an address, so a page whose title now names another year has not been revised: what
+it names now is published there. Whether the portal put up next year's report or corrected a title, nobody can
+tell from the page; either way people hear of it.
 """
 
 from sqlalchemy import func, select
@@ -10,8 +15,12 @@ from sqlalchemy.orm import Session
 
 from archive.columns.addresses import addresses
 from archive.columns.model import ListState
+from archive.models.captures import CaptureRow
 from archive.models.columns import AttachmentRow, EntryRow, WalkRow
+from archive.models.reports import ReadingRow
+from parsers.model import Outcome
 
+UNDERSTOOD = (Outcome.READ.value, Outcome.NOT_A_REPORT.value)
 PROVEN = (ListState.COMPLETE.value, ListState.EMPTY.value)
 
 
@@ -31,6 +40,17 @@ def was_news(session: Session, url: str, captured_in: int) -> bool:
     proven = select(func.min(WalkRow.run_id)).where(WalkRow.column_url == entry[1], WalkRow.state.in_(PROVEN))
     first_proven = session.scalar(proven)
     return first_proven is not None and first_proven < first_shown(session, url, captured_in)
+
+
+def showed_otherwise(session: Session, capture: CaptureRow, parser_version: str) -> bool:
+    """Whether the same parser understood an earlier capture of the address of a report's first one."""
+    earlier = (
+        select(ReadingRow.id)
+        .join(CaptureRow, CaptureRow.id == ReadingRow.capture_id)
+        .where(CaptureRow.url == capture.url, CaptureRow.id < capture.id)
+        .where(ReadingRow.parser_version == parser_version, ReadingRow.outcome.in_(UNDERSTOOD))
+    )
+    return session.scalar(earlier.limit(1)) is not None
 
 
 def _first_link(session: Session, url: str) -> AttachmentRow | None:

@@ -6,13 +6,12 @@ may find reports (they are `discovered`), but finds no news.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from archive.database import HasDatabase
-from archive.events.appearance import first_shown, was_news
+from archive.events.appearance import first_shown, showed_otherwise, was_news
 from archive.events.events import Events
 from archive.events.model import Event, EventKind
 from archive.models.captures import CaptureRow
@@ -63,8 +62,14 @@ def _appearances(session: Session, run_id: int, parser_version: str) -> Iterator
     for found in _versions(session, wanted):
         if found.report_id not in seen:
             seen.add(found.report_id)
-            news = found.fresh and was_news(session, found.url, found.capture.run_id)
+            news = found.fresh and _is_news(session, found)
             yield _add(session, found, EventKind.PUBLISHED if news else EventKind.DISCOVERED, run_id)
+
+
+def _is_news(session: Session, found: _Found) -> bool:
+    return was_news(session, found.url, found.capture.run_id) or showed_otherwise(
+        session, found.capture, found.version.parser_version
+    )
 
 
 def _further_renditions(session: Session, run_id: int) -> Iterator[EventRow]:
@@ -102,10 +107,12 @@ def _revisions(session: Session, run_id: int) -> Iterator[EventRow]:
             select(EventRow.report_id, EventRow.capture_id).where(EventRow.kind == EventKind.REVISED)
         ).all()
     )
-    for found in _versions(session, VersionRow.cells_changed > 0):
-        if found.fresh and (found.report_id, found.capture.id) not in told:
+    for found in _versions(session, VersionRow.changes.is_not(None)):
+        version = found.version
+        revised = found.fresh and (version.changes or version.sections)
+        if revised and (found.report_id, found.capture.id) not in told:
             told.add((found.report_id, found.capture.id))
-            yield _add(session, found, EventKind.REVISED, run_id, found.version.changes)
+            yield _add(session, found, EventKind.REVISED, run_id)
 
 
 def _versions(session: Session, wanted: ColumnElement[bool]) -> Iterator[_Found]:
@@ -123,7 +130,8 @@ def _versions(session: Session, wanted: ColumnElement[bool]) -> Iterator[_Found]
         yield _Found(version, rendition.report_id, rendition.url, capture, fresh)
 
 
-def _add(session: Session, found: _Found, kind: EventKind, run_id: int, changes: Any = None) -> EventRow:
+def _add(session: Session, found: _Found, kind: EventKind, run_id: int) -> EventRow:
+    version = found.version if kind is EventKind.REVISED else None
     row = EventRow(
         kind=kind.value,
         report_id=found.report_id,
@@ -131,7 +139,8 @@ def _add(session: Session, found: _Found, kind: EventKind, run_id: int, changes:
         run_id=run_id,
         url=found.url,
         at=found.capture.fetched_at,
-        changes=changes or [],
+        changes=version.changes if version else [],
+        sections=version.sections if version else None,
         alert=kind is not EventKind.DISCOVERED,
     )
     session.add(row)

@@ -54,4 +54,5 @@ def _event(row: EventRow, report: ReportRow) -> Event:
         run_id=row.run_id,
         changes=changes_from(row.changes),
         alert=row.alert,
+        sections=tuple(row.sections or ()),
     )

@@ -66,7 +66,10 @@ class VersionRow(Base):
 
 
 class EventRow(Base):
-    """Something that happened to a report, once. `at` is when the capture that shows it was fetched."""
+    """Something that happened to a report, once. `at` is when the capture that shows it was fetched.
+
+    `changes` and `sections` are those of the version; `sections` is NULL where there are none.
+    """
 
     __tablename__ = "events"
     __table_args__ = (UniqueConstraint("kind", "report_id", "capture_id"),)
@@ -78,4 +81,5 @@ class EventRow(Base):
     url: Mapped[str]
     at: Mapped[datetime]
     changes: Mapped[Any]
+    sections: Mapped[Any | None]
     alert: Mapped[bool]

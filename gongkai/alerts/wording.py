@@ -1,6 +1,6 @@
 """An event in words: what happened to whose report, and which numbers are no longer what they were."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from archive.events.model import Event, EventKind
@@ -32,17 +32,33 @@ UNKNOWN_ORGAN: Final = "机关名称不详"
 
 def title(event: Event) -> str:
     year = f"{event.year}年" if event.year is not None else "年份不详的"
-    count = f"（{len(event.changes)}处变动）" if event.changes else ""
-    return f"{HAPPENED[event.kind]}：{event.organ or UNKNOWN_ORGAN}{year}政府信息公开工作年度报告{count}"
+    organ = event.organ or UNKNOWN_ORGAN
+    return f"{HAPPENED[event.kind]}：{organ}{year}政府信息公开工作年度报告{_extent(event)}"
+
+
+def _extent(event: Event) -> str:
+    if event.changes:
+        return f"（{len(event.changes)}处变动）"
+    return "（文字有变动）" if event.sections else ""
 
 
 def lines(event: Event) -> Iterator[str]:
     yield f"机关：{event.organ or UNKNOWN_ORGAN}"
     yield f"范围：{SCOPES[event.scope]}"
     yield f"年度：{event.year if event.year is not None else '不详'}"
-    yield from map(change, event.changes)
+    yield from changed(event.changes, event.sections)
     yield f"来源：{event.url}"
     yield f"抓取时间：{event.at.isoformat(timespec='seconds')}"
+
+
+def changed(changes: Iterable[Change], sections: Iterable[str]) -> Iterator[str]:
+    """The numbers that are no longer what they were, and the sections whose words are not."""
+    yield from map(change, changes)
+    yield from (f"文字有变动：{section(each)}" for each in sections)
+
+
+def section(section_id: str) -> str:
+    return next((each.label for each in load().sections if each.id == section_id), section_id)
 
 
 def change(changed: Change) -> str:

@@ -52,6 +52,6 @@ def checks(view: ReportView) -> str:
 
 
 def told(event: Event) -> Iterator[str]:
-    """An event as a headline and the numbers that changed, each indented."""
+    """An event as a headline, the numbers that changed and the sections that did, each indented."""
     yield f"{event.kind.value}: {event.organ or 'unknown'} {event.year or 'unknown'} ({unquote(event.url)})"
-    yield from (f"    {wording.change(change)}" for change in event.changes)
+    yield from (f"    {line}" for line in wording.changed(event.changes, event.sections))

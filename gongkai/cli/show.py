@@ -51,8 +51,8 @@ def _print(view: ReportView) -> None:
     print_report(stdout(), view.source_url, view.reading)
     for version in view.versions:
         stdout().print(f"version of {version.fetched_at:%Y-%m-%d %H:%M:%S} UTC: {version.url}", markup=False)
-        for change in version.changes or ():
-            stdout().print(f"    {wording.change(change)}", markup=False)
+        for line in wording.changed(version.changes or (), version.sections):
+            stdout().print(f"    {line}", markup=False)
 
 
 def _as_json(view: ReportView) -> dict[str, Any]:

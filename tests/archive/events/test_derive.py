@@ -1,6 +1,8 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from archive.archive import Archive
 from archive.columns.model import ListState
 from archive.events.derive import derive
@@ -73,14 +75,40 @@ def test_a_cell_that_became_unreadable_is_a_change(archive: Archive) -> None:
     assert event.changes == (Change("requests.new", number(5), CellValue(CellState.UNPARSED, None)),)
 
 
-def test_other_words_with_the_same_numbers_are_a_version_but_no_event(archive: Archive) -> None:
+def test_other_words_with_the_same_numbers_are_a_revision_that_names_sections(archive: Archive) -> None:
     Night(pages={"a": ONE | {"overview": "甲"}}).pass_over(archive)
-    assert Night(pages={"a": ONE | {"overview": "乙"}}).pass_over(archive) == ()
+    (event,) = Night(pages={"a": ONE | {"overview": "乙"}}).pass_over(archive)
+    assert told((event,)) == [("revised", A, True)]
+    assert (event.changes, event.sections) == ((), ("overview",))
+    assert derive(archive, 2, "1") == ()
     (view,) = archive.reports.find(A)
     assert [(version.changes, version.sections) for version in view.versions] == [
         (None, ()),
         ((), ("overview",)),
     ]
+
+
+def test_another_body_that_reads_the_same_is_no_event(archive: Archive) -> None:
+    Night(pages={"a": ONE | {"markup": "old"}}).pass_over(archive)
+    assert Night(pages={"a": ONE | {"markup": "new"}}).pass_over(archive) == ()
+
+
+@pytest.mark.parametrize("now", [says(A, 2024, new=6), says(B, new=6)])
+def test_an_address_that_shows_another_report_publishes_it(archive: Archive, now: dict[str, Any]) -> None:
+    Night(pages={"a": ONE}).pass_over(archive)
+    (event,) = Night(pages={"a": now}).pass_over(archive)
+    assert told((event,)) == [("published", now["organ"], True)]
+    assert [(view.organ, view.year) for view in archive.reports.find()] == [(now["organ"], now["year"])]
+
+
+def test_a_page_that_was_no_report_and_became_one_is_published(archive: Archive) -> None:
+    Night(pages={"a": {"outcome": "not_a_report"}}).pass_over(archive)
+    assert told(Night(pages={"a": ONE}).pass_over(archive)) == [("published", A, True)]
+
+
+def test_what_could_not_be_read_before_is_not_known_to_be_news(archive: Archive) -> None:
+    Night(pages={"a": {"outcome": "needs_ocr"}}).pass_over(archive)
+    assert told(Night(pages={"a": ONE}).pass_over(archive)) == [("discovered", A, False)]
 
 
 def test_revised_and_taken_back_are_two_events(archive: Archive) -> None:

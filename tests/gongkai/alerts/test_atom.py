@@ -56,6 +56,12 @@ def test_an_entry_has_what_the_standard_asks_for(name: str) -> None:
     assert len(entry.findall(f"a:{name}", ATOM)) == 1
 
 
+def test_an_entry_names_the_sections_whose_words_changed() -> None:
+    text = render([event(changes=(), sections=("overview",))], CONFIG).decode()
+    assert "（文字有变动）" in text
+    assert "文字有变动：总体情况" in text
+
+
 def test_an_entry_says_whose_report_and_which_numbers(tmp_path: Path) -> None:
     write([event()], tmp_path / "feed.atom", CONFIG)
     entry = parsed(tmp_path / "feed.atom").find("a:entry", ATOM)

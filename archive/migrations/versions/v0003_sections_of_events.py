@@ -1,0 +1,13 @@
+"""Which sections a revision changed."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("events", sa.Column("sections", sa.JSON(none_as_null=True), nullable=True))
