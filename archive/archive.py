@@ -21,7 +21,7 @@ class Archive:
     """A folder with WARC files and its tables. Closing it acknowledges what was added.
 
     Opening writes nothing to the WARC files: the first capture takes the lock and cuts off what a killed
-    process left behind; `captures.repairs` tells.
+    process left behind; `captures.repairs` tells, `captures.losses` what is gone.
     """
 
     def __init__(self, config: ArchiveConfig, database: Database, segments: Segments) -> None:

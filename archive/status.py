@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final, Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from archive.columns.model import ListState
+from archive.columns.model import ColumnState
+from archive.columns.walked import walked
 from archive.config import ArchiveConfig
 from archive.database import Database
 from archive.models.captures import CaptureRow, Kept
-from archive.models.columns import WalkRow
 from archive.models.reports import EventRow
 from archive.readings.readings import Readings
 from archive.reports.query import count
@@ -26,19 +25,6 @@ class HasFolder(Protocol):
     def database(self) -> Database: ...
     @property
     def config(self) -> ArchiveConfig: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnState:
-    """A column as it was last walked."""
-
-    site: str
-    name: str
-    url: str
-    state: ListState
-    reason: str | None
-    shown: int
-    walked_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +48,7 @@ def status(archive: HasFolder) -> Status:
             captures=_counts(session, CaptureRow.outcome),
             bodies=_bodies(session),
             bytes=sum(path.stat().st_size for path in archive.config.folder.glob("warc/*.warc.gz*")),
-            columns=_columns(session),
+            columns=walked(session),
             readings=Readings(database).by_outcome(),
             reports=count(archive),
             events=_counts(session, EventRow.kind),
@@ -78,22 +64,3 @@ def _counts(session: Session, column: InstrumentedAttribute[str]) -> Mapping[str
 def _bodies(session: Session) -> int:
     stored = select(func.count()).where(CaptureRow.kept == Kept.STORED, CaptureRow.payload_bytes > 0)
     return session.scalar(stored) or 0
-
-
-def _columns(session: Session) -> tuple[ColumnState, ...]:
-    last = select(func.max(WalkRow.id)).group_by(WalkRow.column_url)
-    rows = session.scalars(
-        select(WalkRow).where(WalkRow.id.in_(last)).order_by(WalkRow.site, WalkRow.column_name)
-    )
-    return tuple(
-        ColumnState(
-            row.site,
-            row.column_name,
-            row.column_url,
-            ListState(row.state),
-            row.reason,
-            row.shown,
-            row.recorded_at,
-        )
-        for row in rows
-    )

@@ -1,7 +1,9 @@
 """One crawl in this process. Scrapy's reactor cannot be started twice: call it in a fresh process."""
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -19,6 +21,7 @@ from crawler.spiders.opening import chosen_sites
 from crawler.summary import CrawlProgress, CrawlSummary
 
 MOST_AT_ONCE = 64
+logger = logging.getLogger(__name__)
 
 
 def crawl(
@@ -49,9 +52,11 @@ def crawl(
                 resumed_at=resumed_at,
             )
             run_session(session, archive_config)
+            for line in archive.captures.repairs:
+                logger.info("%s", line)
+            return replace(summary(session), losses=archive.captures.losses)
     except ArchiveError as error:
         raise CrawlError(str(error)) from error
-    return summary(session)
 
 
 def run_session(session: Session, archive_config: ArchiveConfig) -> None:

@@ -32,11 +32,15 @@ class SiteSummary:
 
 @dataclass(frozen=True, slots=True)
 class CrawlSummary:
-    """`reason` is Scrapy's word for why the crawl ended: `finished`, or `shutdown` when it was stopped."""
+    """`reason` is Scrapy's word for why the crawl ended: `finished`, or `shutdown` when it was stopped.
+
+    `losses` are lines on what the archive found missing of itself.
+    """
 
     run_id: int
     reason: str
     sites: tuple[SiteSummary, ...]
+    losses: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:

@@ -1,8 +1,8 @@
 """The one door in: exchanges go to the WARC file at once and count when their group is committed."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from archive.captures.commit import GroupCommit
 from archive.captures.decoding import Undecodable, decode
 from archive.captures.digests import MAX_DECODED, digests
 from archive.captures.exchange import Exchange, Validators
-from archive.captures.held import Held
+from archive.captures.held import GOOD, Held
 from archive.captures.row import row_of
 from archive.captures.sameness import judge
 from archive.captures.writing import writer_of
@@ -22,14 +22,6 @@ from archive.errors import ArchiveError
 from archive.models.captures import CaptureRow, Kept
 from archive.storage.reader import read_record
 from archive.storage.segments import Segments
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Captures by outcome, and how many bodies were new and stored."""
-
-    by_outcome: Mapping[str, int]
-    bodies: int
 
 
 class Captures:
@@ -42,8 +34,13 @@ class Captures:
 
     @property
     def repairs(self) -> tuple[str, ...]:
-        """What was cut off or found missing since the archive was opened; lines for a person."""
+        """What was cut off or put aside since the archive was opened; lines for a person."""
         return tuple(self._segments.repairs)
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """What was acknowledged and is not there any more, found since the archive was opened."""
+        return tuple(self._segments.losses)
 
     def add(self, exchange: Exchange) -> None:
         """Buffered; acknowledged by the group commit, which this call makes when it is due.
@@ -74,17 +71,19 @@ class Captures:
         latest = self._held.latest(url)
         return latest.fetched_at if latest else None
 
-    def counts(self, run_id: int) -> Counts:
-        """What a run brought, as it was recorded: a page that said nothing new counts as unchanged."""
+    def counts(self, run_id: int) -> Mapping[str, int]:
+        """What a run brought: `new` where a body was stored, `unchanged` where it was held, else the outcome."""
         self._commit.flush()
-        of_run = CaptureRow.run_id == run_id
-        outcomes = select(CaptureRow.outcome, func.count()).where(of_run).group_by(CaptureRow.outcome)
-        stored = select(func.count()).where(
-            of_run, CaptureRow.kept == Kept.STORED, CaptureRow.payload_bytes > 0
+        counts = (
+            select(CaptureRow.outcome, CaptureRow.kept, func.count())
+            .where(CaptureRow.run_id == run_id)
+            .group_by(CaptureRow.outcome, CaptureRow.kept)
         )
+        found: Counter[str] = Counter()
         with self._database.read() as session:
-            by_outcome = dict(session.execute(outcomes.order_by(CaptureRow.outcome)).all())
-            return Counts(by_outcome, session.scalar(stored) or 0)
+            for outcome, kept, number in session.execute(counts):
+                found[_brought(outcome, kept)] += number
+        return dict(found)
 
     def body_for(self, url: str) -> bytes | None:
         """The decoded body that a 304 from the address stands for, or None; ArchiveError if unreadable."""
@@ -114,6 +113,12 @@ class Captures:
             place = f"{self._segments.folder / holder.file} at byte {holder.body_byte}"
             raise ArchiveError(f"the record in {place} is not what was stored there: its digest differs")
         return record.payload
+
+
+def _brought(outcome: str, kept: str) -> str:
+    if outcome not in GOOD:
+        return outcome
+    return "new" if kept == Kept.STORED else "unchanged"
 
 
 def _insert(session: Session, row: CaptureRow, holder: CaptureRow | None) -> None:

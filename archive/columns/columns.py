@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from archive.captures.commit import GroupCommit
 from archive.columns.hints import hints_for
 from archive.columns.known import known_articles
-from archive.columns.model import ArticleFacts, Attachment, Entry, KnownArticle, Walk
+from archive.columns.model import ArticleFacts, Attachment, ColumnState, Entry, KnownArticle, Walk
+from archive.columns.walked import walked
 from archive.database import Database
 from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, AttachmentRow, EntryRow, WalkRow
@@ -29,6 +30,12 @@ class Columns:
         self._commit.flush()
         with self._database.read() as session:
             return known_articles(session, site)
+
+    def walked(self, run_id: int) -> tuple[ColumnState, ...]:
+        """Every column the run walked, as it left it."""
+        self._commit.flush()
+        with self._database.read() as session:
+            return walked(session, run_id)
 
     def hints(self, url: str) -> Hints:
         """What lists and articles say of an address; an attachment inherits from its article."""

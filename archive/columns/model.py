@@ -44,6 +44,19 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnState:
+    """A column as it was last walked; `reason` where it is not known to be complete."""
+
+    site: str
+    name: str
+    url: str
+    state: ListState
+    reason: str | None
+    shown: int
+    walked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     url: str
     name: str | None

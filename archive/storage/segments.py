@@ -44,6 +44,7 @@ class Segments:
         """`acknowledged(name)` is the offset up to which rows were committed, 0 for none."""
         self.folder = folder
         self.repairs: list[str] = []
+        self.losses: list[str] = []
         self._limit = limit
         self._acknowledged = acknowledged
         self._lock: BinaryIO | None = None
@@ -168,7 +169,7 @@ class Segments:
             os.truncate(torn, good)
             self.repairs.append(f"{name}: {size - good} unacknowledged bytes cut off after byte {good}")
         elif size < good:
-            self.repairs.append(f"{name}: {good - size} acknowledged bytes are missing after byte {size}")
+            self.losses.append(f"{name}: {good - size} acknowledged bytes are missing after byte {size}")
         torn.rename(self.folder / name)
         sync_folder(self.folder)
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
+from archive.columns.model import ColumnState
 from parsers.model import Outcome
 
 
@@ -35,6 +36,10 @@ class ColumnReport:
     url: str
     state: str
     reason: str | None
+
+    @classmethod
+    def of(cls, column: ColumnState) -> Self:
+        return cls(column.site, column.name, column.url, column.state.value, column.reason)
 
     @property
     def whole(self) -> bool:

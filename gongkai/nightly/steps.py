@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from gongkai.nightly.report import StepReport, StepState
 DONE: Final = "done"
 FAILED: Final = "failed"
 ABANDONED: Final = "abandoned"
+CONTINUED_WITHIN: Final = timedelta(hours=12)
 LOOK_BACK: Final = 10  # runs of one step: the interrupted night's is among the newest
 
 Work = Callable[["Begun"], Mapping[str, Any]]
@@ -30,9 +31,14 @@ class Begun:
 
 
 def begin(archive: Archive, kind: str, codes: Sequence[str]) -> Begun:
-    """The unfinished run over these sites, or a new one; one over others is closed for good."""
+    """The unfinished run over these sites, or a new one; one over others, or too old, is closed for good.
+
+    To continue an old one would take what it had asked for this night's, and what it had done as done: a
+    night that is cut off in reading every time would never crawl again.
+    """
     for run in archive.runs.unfinished(kind):
-        if run.detail.get("sites") == list(codes):
+        recent = datetime.now(UTC) - run.started_at < CONTINUED_WITHIN
+        if recent and run.detail.get("sites") == list(codes):
             return Begun(run.id, run.started_at)
         archive.runs.finish(run.id, ABANDONED, {})
     return Begun(archive.runs.start(kind, {"sites": list(codes)}))

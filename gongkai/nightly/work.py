@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from archive.archive import Archive
+from archive.columns.model import ColumnState
 from archive.events.derive import derive
 from archive.events.events import Events
 from archive.exports import csv
@@ -11,7 +12,6 @@ from archive.readings.runner import read_pending
 from crawler.summary import CrawlSummary
 from gongkai.alerts import atom
 from gongkai.errors import StepError
-from gongkai.nightly import recorded
 from gongkai.nightly.crawling import crawl_apart
 from gongkai.nightly.report import ColumnReport
 from gongkai.nightly.steps import Begun
@@ -27,16 +27,19 @@ def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Beg
     if not summary.finished:
         raise StepError(f"the crawl was stopped ({summary.reason}): what it had captured stays")
     run_id = begun.run_id
-    return facts_of(summary, recorded.columns(archive, run_id), recorded.captures(archive, run_id))
+    return facts_of(summary, archive.columns.walked(run_id), archive.captures.counts(run_id))
 
 
-def facts_of(summary: CrawlSummary, walked: Sequence[ColumnReport], captures: Mapping[str, int]) -> Facts:
+def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Mapping[str, int]) -> Facts:
     return {
         "run_id": summary.run_id,
         "exchanges": sum(captures.values()),
         "captures": captures,
-        "failures": [f"{site.code}: {line}" for site in summary.sites for line in site.failures],
-        "columns": [column.as_json() for column in walked],
+        "failures": [
+            *(f"archive: {line}" for line in summary.losses),
+            *(f"{site.code}: {line}" for site in summary.sites for line in site.failures),
+        ],
+        "columns": [ColumnReport.of(column).as_json() for column in walked],
     }
 
 

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.captures.captures import Counts
 from archive.captures.exchange import RequestOutcome, Role, Validators
 from archive.errors import ArchiveError
 from archive.models.captures import CaptureRow
@@ -246,5 +245,5 @@ def test_what_a_run_brought(archive: Archive) -> None:
     archive.captures.add(exchange(0, **page(visits=1)))
     archive.captures.add(exchange(1, run_id=again, **page(visits=2)))
     archive.captures.add(exchange(2, run_id=again, **FAILED))
-    assert archive.captures.counts(1) == Counts({"captured": 1}, 1)
-    assert archive.captures.counts(again) == Counts({"unchanged": 1, "unreachable": 1}, 0)
+    assert archive.captures.counts(1) == {"new": 1}
+    assert archive.captures.counts(again) == {"unchanged": 1, "unreachable": 1}

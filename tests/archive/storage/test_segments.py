@@ -110,8 +110,8 @@ def test_missing_bytes_are_told(config: ArchiveConfig) -> None:
     os.truncate(torn, 900)
     with Archive.open(config) as archive:
         archive.captures.add(exchange(2, url=URL + "?next", body=b"next"))
-        (repair,) = archive.captures.repairs
-        assert "acknowledged bytes are missing" in repair
+        (loss,) = archive.captures.losses
+        assert "acknowledged bytes are missing" in loss
         with pytest.raises(ArchiveError):
             archive.captures.body(1)
 
@@ -199,7 +199,7 @@ def test_a_record_that_the_disk_refuses_half_way_is_taken_back(config: ArchiveCo
 
 def reopened_count(config: ArchiveConfig) -> int:
     with Archive.open(config, create=False) as archive:
-        return sum(archive.captures.counts(1).by_outcome.values())
+        return sum(archive.captures.counts(1).values())
 
 
 def test_a_disk_without_any_room_leaves_no_file(config: ArchiveConfig) -> None:

@@ -1,6 +1,7 @@
 """A night over steps that are told what to do: order, failure, continuation, exit status."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,16 @@ def test_an_interrupted_night_is_continued(archive: Archive, settings: Settings,
     assert report.facts("crawl")["columns"] == [COLUMN]
 
 
+def test_an_interrupted_night_of_long_ago_is_not_continued(
+    archive: Archive, settings: Settings, steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupted(archive, settings, steps, "read")
+    monkeypatch.setattr("gongkai.nightly.steps.CONTINUED_WITHIN", timedelta(0))
+    night(archive, settings, SITES, Silent())
+    assert steps.calls[0] == "crawl"
+    assert archive.runs.unfinished("nightly") == ()
+
+
 def test_a_finished_night_is_not_continued(archive: Archive, settings: Settings, steps: Steps) -> None:
     first = night(archive, settings, SITES, Silent())
     steps.calls.clear()
@@ -174,9 +185,10 @@ def test_facts_of_a_crawl() -> None:
         SiteSummary("here", {ListState.COMPLETE: 1}, 3, 2, ()),
         SiteSummary("there", {}, 0, 0, (f"{RequestOutcome.UNREACHABLE}: no address",)),
     )
-    facts = work.facts_of(CrawlSummary(7, "finished", sites), (), {"new": 3, "unchanged": 2})
+    summary = CrawlSummary(7, "finished", sites, losses=("7 bytes are missing",))
+    facts = work.facts_of(summary, (), {"new": 3, "unchanged": 2})
     assert (facts["exchanges"], facts["captures"]) == (5, {"new": 3, "unchanged": 2})
-    assert facts["failures"] == ["there: unreachable: no address"]
+    assert facts["failures"] == ["archive: 7 bytes are missing", "there: unreachable: no address"]
 
 
 def test_reports_without_facts_are_quiet() -> None:
