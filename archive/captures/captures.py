@@ -72,7 +72,7 @@ class Captures:
         return latest.fetched_at if latest else None
 
     def counts(self, run_id: int) -> Mapping[str, int]:
-        """What a run brought: `new` where a body was stored, `unchanged` where it was held, else the outcome."""
+        """What a run brought: `new` bodies, those `unchanged` because they were held, others by outcome."""
         self._commit.flush()
         counts = (
             select(CaptureRow.outcome, CaptureRow.kept, func.count())

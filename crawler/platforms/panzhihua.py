@@ -17,6 +17,7 @@ from crawler.platforms.markup import address, metas, tree, words
 
 _PAGES = re.compile(r"parseInt\(\s*[\"']?(\d+)")
 _NOTHING = re.compile(r"暂无|没有(?:找到)?相关")
+_LIST_PAGE: Final = re.compile(r"/index_\d+\.s?html?$")
 _COLUMN_FILES: Final = frozenset({"", "index.shtml", "index.html", "index.htm"})
 _BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-box ')]"
 
@@ -36,14 +37,15 @@ class Panzhihua:
         columns = _once(_columns(document, page.url, root))
         rows = [_row(item, page.url) for item in items]
         below = {column.url for column in columns}
+        strange = [words(item) for item, row in zip(items, rows, strict=True) if _is_strange(item, row)]
+        if not any(rows):
+            strange += _elsewhere(boxes, page.url)
         return ColumnPage(
             rows=_once(row for row in rows if row and row.url not in below),
             columns=columns,
             pages=_pages(document),
             is_list=bool(boxes),
-            strange=tuple(
-                words(item) for item, row in zip(items, rows, strict=True) if _is_strange(item, row)
-            ),
+            strange=tuple(strange),
         )
 
     def page_url(self, column_url: str, number: int, second: int) -> str:
@@ -79,6 +81,15 @@ def _is_strange(item: HtmlElement, row: Link | None) -> bool:
     return row is None and words(item) != "" and not _NOTHING.search(words(item))
 
 
+def _elsewhere(boxes: list[HtmlElement], page_url: str) -> Iterator[str]:
+    """Links to pages in a list without rows: rows in a markup that is not known, so it is not empty."""
+    for box in boxes:
+        for anchor in box.iter("a"):
+            url = address(anchor, page_url)
+            if url and not _is_column(url) and not _LIST_PAGE.search(urlsplit(url).path):
+                yield words(anchor) or url
+
+
 def _columns(document: HtmlElement, page_url: str, root: str) -> Iterator[Link]:
     """Every directory below the root that the page links to, wherever it stands on the page."""
     top = directory(root)
@@ -95,9 +106,12 @@ def _is_column(url: str) -> bool:
 
 
 def _pages(document: HtmlElement) -> int | None:
-    """The largest number given: a page too many is asked for and not found, one too few would be missed."""
+    """The largest number given: a page too many is asked for and not found, one too few would be missed.
+
+    A list of 0 pages says nothing of its length.
+    """
     found = [int(n) for script in document.iter("script") for n in _PAGES.findall(script.text or "")]
-    return max(found, default=None)
+    return max(found, default=0) or None
 
 
 def _attachments(document: HtmlElement, bodies: list[HtmlElement], page_url: str) -> Iterator[Link]:

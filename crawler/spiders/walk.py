@@ -109,10 +109,10 @@ class ColumnWalk:
         return ListState.COMPLETE if self.rows or self.columns else ListState.EMPTY
 
     def _first_page(self, page: ColumnPage) -> PageAsk | None:
-        self.reached, self.columns, self.declared = True, len(page.columns), page.pages
+        self.reached, self.columns, self.declared = True, self._below(page), page.pages
         if not page.is_list:
-            if not page.columns:
-                self.problems.append("neither a list nor columns were found in the page")
+            if not self.columns:
+                self.problems.append("neither a list nor columns below it were found in the page")
             return self._end("no list, only columns below")
         self._take(page, 1)
         if not page.rows:
@@ -124,6 +124,11 @@ class ColumnWalk:
         if self.declared is not None and self.declared <= 1:
             return self._end("declared pages reached")
         return PageAsk(self.platform.page_url(self.at or self.url, 2, 1), 2, 1)
+
+    def _below(self, page: ColumnPage) -> int:
+        """Columns of its own: a page without a list is not whole by naming its neighbours."""
+        here = directory(self.at or self.url)
+        return sum(directory(link.url).startswith(here) for link in page.columns)
 
     def _probe(self, ask: PageAsk, page: ColumnPage, why: str) -> PageAsk | None:
         """Which file is page two. Without a declared length the list ends where neither has anything new."""

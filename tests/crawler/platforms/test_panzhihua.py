@@ -50,6 +50,22 @@ def test_a_row_that_leads_nowhere_is_not_dropped(platform: Panzhihua) -> None:
     assert platform.column(Page(HERE, LIST), ROOT).strange == ("脚本",)
 
 
+@pytest.mark.parametrize(
+    ("inside", "strange"),
+    [
+        ("<ul></ul>", ()),
+        ("<ul><li>暂无信息</li></ul>", ()),
+        ('<h2>年报</h2><ul></ul><a href="index.shtml">首页</a><a href="index_2.shtml">下一页</a>', ()),
+        ('<div class="row"><a href="1.shtml">某局2025年年报</a></div>', ("某局2025年年报",)),
+    ],
+)
+def test_rows_in_another_markup_are_no_empty_list(
+    platform: Panzhihua, inside: str, strange: tuple[str, ...]
+) -> None:
+    page = platform.column(Page(HERE, f'<div class="new-box">{inside}</div>'), ROOT)
+    assert (page.rows, page.is_list, page.strange) == ((), True, strange)
+
+
 def test_columns_are_the_directories_below_the_root(platform: Panzhihua) -> None:
     columns = platform.column(Page(HERE, LIST), ROOT).columns
     assert [(each.url.removeprefix(ROOT), each.title) for each in columns] == [
@@ -61,6 +77,7 @@ def test_the_page_count_is_read_from_the_script(platform: Panzhihua) -> None:
     page = platform.column(Page(HERE, LIST), ROOT)
     assert (page.pages, page.is_list) == (2, True)
     assert platform.column(Page(HERE, LIST.replace("parseInt", "other")), ROOT).pages is None
+    assert platform.column(Page(HERE, LIST.replace('"2"', "0")), ROOT).pages is None
 
 
 @pytest.mark.parametrize(

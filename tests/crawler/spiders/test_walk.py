@@ -101,6 +101,16 @@ def test_a_page_without_list_or_columns_is_never_empty() -> None:
     assert walked.state == ListState.PARTIAL
 
 
+@pytest.mark.parametrize(
+    ("link", "state"),
+    [(f"{COLUMN}y/index.shtml", ListState.COMPLETE), ("http://www.pzhsxq.gov.cn/nb/z/", ListState.PARTIAL)],
+)
+def test_a_page_without_a_list_needs_columns_of_its_own(link: str, state: ListState) -> None:
+    walked = ColumnWalk(Panzhihua(), SITE, COLUMN, "某局", 1, 200)
+    walked.heard(walked.first(), ColumnPage((), (Link(link, "某局"),), None, is_list=False))
+    assert walked.state == state
+
+
 def test_a_changed_total_is_said() -> None:
     walked = ColumnWalk(Panzhihua(), SITE, COLUMN, "某局", 1, 200)
     ask = walked.heard(walked.first(), column(["a"], 2))
