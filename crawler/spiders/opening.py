@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from scrapy.settings import BaseSettings
 
 from archive.archive import Archive
+from archive.errors import ArchiveError
 from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
 from crawler.guard.allowed import AllowList
@@ -39,10 +40,15 @@ def chosen_sites(config: CrawlConfig, codes: Sequence[str]) -> Mapping[str, Site
 
 
 def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
-    """For a spider started by Scrapy's own command."""
+    """For a spider started by Scrapy's own command, which ends with the line of an archive that cannot be
+    opened.
+    """
     config = settings["GONGKAI_CRAWL"]
     sites = chosen_sites(config, codes)
-    archive = Archive.open(settings["GONGKAI_ARCHIVE"])
+    try:
+        archive = Archive.open(settings["GONGKAI_ARCHIVE"])
+    except ArchiveError as error:
+        raise SystemExit(f"gongkai: {error}") from error
     run_id = archive.runs.start("crawl", {"sites": list(sites)})
     return Session(
         config=config,

@@ -3,6 +3,7 @@
 import gzip
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -19,6 +20,7 @@ class Answer:
     etag: str | None = None
     gzipped: bool = False
     cut: bool = False
+    seconds: float = 0  # before the body comes
     later: "Answer | None" = None  # given from the second time on
 
 
@@ -69,7 +71,9 @@ class Portal:
             body = gzip.compress(body)
         handler.send_response(status)
         self._headers(handler, answer, body)
-        handler.wfile.write(body[: len(body) // 2] if answer.cut else body)
+        time.sleep(answer.seconds)
+        with suppress(ConnectionError):  # whoever asked has had enough
+            handler.wfile.write(body[: len(body) // 2] if answer.cut else body)
         if answer.cut:
             handler.close_connection = True
         self.asked.append(Asked(host, parts.path, dict(handler.headers), began, time.monotonic()))
