@@ -1,2 +1,6 @@
 class ArchiveError(Exception):
     """Something the archive could not do; str() is the one line for a person: what, where, what to do."""
+
+
+class UndecodableError(ArchiveError):
+    """A body is held, and is not what its Content-Encoding says or decodes to more than the limit."""

@@ -18,7 +18,7 @@ from archive.captures.row import row_of
 from archive.captures.sameness import judge
 from archive.captures.writing import writer_of
 from archive.database import Database
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, UndecodableError
 from archive.models.captures import CaptureRow, Kept
 from archive.storage.reader import read_record
 from archive.storage.segments import Segments
@@ -93,7 +93,10 @@ class Captures:
         return None if latest is None else self.body(latest.id)
 
     def body(self, capture_id: int) -> bytes:
-        """The decoded body; a revisit gives that of the record it refers to. ArchiveError without one."""
+        """The decoded body; a revisit gives that of the record it refers to.
+
+        Raises UndecodableError, and ArchiveError where there is none or its record cannot be had.
+        """
         with self._database.read() as session:
             row = session.get(CaptureRow, capture_id)
         if row is None:
@@ -105,7 +108,7 @@ class Captures:
         try:
             return decode(self._payload(holder), coding, MAX_DECODED)
         except Undecodable as error:
-            raise ArchiveError(f"the body of {row.url} (capture {capture_id}): {error}") from error
+            raise UndecodableError(f"the body of {row.url} (capture {capture_id}): {error}") from error
 
     def _payload(self, holder: CaptureRow) -> bytes:
         record = read_record(self._segments.folder, holder.file, holder.body_byte, holder.payload_bytes)

@@ -23,9 +23,10 @@ def count_pending(session: Session, parser_version: str) -> int:
     return session.scalar(select(func.count()).select_from(_pending(parser_version).subquery())) or 0
 
 
-def next_pending(session: Session, parser_version: str, count: int) -> tuple[Pending, ...]:
-    """Oldest first."""
-    rows = session.execute(_pending(parser_version).order_by(CaptureRow.id).limit(count))
+def next_pending(session: Session, parser_version: str, count: int, *, after: int = 0) -> tuple[Pending, ...]:
+    """Oldest first; those of captures after that one."""
+    wanted = _pending(parser_version).where(CaptureRow.id > after)
+    rows = session.execute(wanted.order_by(CaptureRow.id).limit(count))
     return tuple(Pending(capture_id, url, media_type) for capture_id, url, media_type in rows)
 
 

@@ -1,7 +1,7 @@
 """Reads what was captured and not yet read: several children, rows committed batch by batch, resumable."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -12,7 +12,7 @@ from archive.captures.captures import Captures
 from archive.columns.columns import Columns
 from archive.config import ReadLimits
 from archive.database import Database
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, UndecodableError
 from archive.models.reports import ReadingRow
 from archive.readings.child import ChildReader, ReadFunction
 from archive.readings.codec import encode
@@ -34,11 +34,29 @@ class HasCaptures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadSummary:
-    """`refused` has a line for each document that could not be read: address and reason."""
+    """`refused` has a line for each document that could not be read: address and reason.
+
+    A body that the archive could not hand out is among them but was not read: the next call tries again.
+    """
 
     read: int
     by_outcome: Mapping[str, int]
     refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    pending: Pending
+    reading: Reading
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True)
+class _NotHad:
+    """The archive could not hand out the body, today."""
+
+    pending: Pending
+    reason: str
 
 
 def read_pending(
@@ -62,62 +80,59 @@ def read_pending(
         for _ in range(workers):
             readers.put(stack.enter_context(ChildReader(limits, read)))
         threads = stack.enter_context(ThreadPoolExecutor(workers))
-        while batch := _next(archive, parser_version, workers * BATCH_PER_WORKER):
-            readings = tuple(threads.map(lambda each: _read_one(archive, readers, each), batch))
-            _record(archive, parser_version, batch, readings)
-            outcomes.update(reading.outcome.value for reading, _ in readings)
-            refused += [
-                line
-                for each, (reading, _) in zip(batch, readings, strict=True)
-                for line in _refusals(each, reading)
-            ]
+        last = done = 0
+        while batch := _next(archive, parser_version, workers * BATCH_PER_WORKER, last):
+            results = tuple(threads.map(lambda each: _read_one(archive, readers, each), batch))
+            readings = [result for result in results if isinstance(result, _Read)]
+            _record(archive, parser_version, readings)
+            outcomes.update(each.reading.outcome.value for each in readings)
+            refused += [line for result in results for line in _refusals(result)]
+            last, done = batch[-1].capture_id, done + len(batch)
             if progress is not None:
-                progress(outcomes.total(), max(total, outcomes.total()))
+                progress(done, max(total, done))
     return ReadSummary(outcomes.total(), dict(outcomes), tuple(refused))
 
 
-def _next(archive: HasCaptures, parser_version: str, count: int) -> tuple[Pending, ...]:
+def _next(archive: HasCaptures, parser_version: str, count: int, after: int) -> tuple[Pending, ...]:
     with archive.database.read() as session:
-        return next_pending(session, parser_version, count)
+        return next_pending(session, parser_version, count, after=after)
 
 
-def _read_one(
-    archive: HasCaptures, readers: SimpleQueue[ChildReader], pending: Pending
-) -> tuple[Reading, Hints]:
+def _read_one(archive: HasCaptures, readers: SimpleQueue[ChildReader], pending: Pending) -> _Read | _NotHad:
     hints = archive.columns.hints(pending.url)
     try:
         body = archive.captures.body(pending.capture_id)
-    except ArchiveError as error:
+    except UndecodableError as error:
         issue = Issue("no_body", Severity.ERROR, str(error))
-        return Reading(Outcome.UNSUPPORTED_TYPE, issues=(issue,)), hints
+        return _Read(pending, Reading(Outcome.UNSUPPORTED_TYPE, issues=(issue,)), hints)
+    except ArchiveError as error:
+        return _NotHad(pending, str(error))
     reader = readers.get()
     try:
-        return reader.read(body, pending.media_type, hints), hints
+        return _Read(pending, reader.read(body, pending.media_type, hints), hints)
     finally:
         readers.put(reader)
 
 
-def _record(
-    archive: HasCaptures,
-    parser_version: str,
-    batch: tuple[Pending, ...],
-    readings: tuple[tuple[Reading, Hints], ...],
-) -> None:
+def _record(archive: HasCaptures, parser_version: str, readings: Sequence[_Read]) -> None:
     with archive.database.write() as session:
         session.add_all(
             ReadingRow(
-                capture_id=each.capture_id,
+                capture_id=each.pending.capture_id,
                 parser_version=parser_version,
-                outcome=reading.outcome.value,
-                hints=asdict(hints),
-                result=encode(reading),
+                outcome=each.reading.outcome.value,
+                hints=asdict(each.hints),
+                result=encode(each.reading),
             )
-            for each, (reading, hints) in zip(batch, readings, strict=True)
+            for each in readings
         )
 
 
-def _refusals(pending: Pending, reading: Reading) -> tuple[str, ...]:
+def _refusals(result: _Read | _NotHad) -> tuple[str, ...]:
+    if isinstance(result, _NotHad):
+        return (f"{result.pending.url}: not read: {result.reason}",)
+    reading = result.reading
     if reading.outcome is Outcome.READ:
         return ()
     reason = next((issue.message for issue in reading.issues), "no reason given")
-    return (f"{pending.url}: {reading.outcome.value}: {reason}",)
+    return (f"{result.pending.url}: {reading.outcome.value}: {reason}",)

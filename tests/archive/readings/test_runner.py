@@ -75,3 +75,13 @@ def test_readings_are_counted_by_their_newest(captured: Archive) -> None:
     read_pending(captured, LIMITS, "2", read=read)
     assert captured.readings.by_outcome() == {"killed": 1, "needs_ocr": 1, "read": 1, "unsupported_type": 1}
     assert list(captured.readings.of_capture(1)) == ["1", "2"]
+
+
+def test_a_body_that_cannot_be_had_today_is_told_and_read_tomorrow(captured: Archive) -> None:
+    folder = captured.config.folder / "warc"
+    folder.rename(folder.with_name("elsewhere"))
+    summary = read_pending(captured, LIMITS, "1", read=read)
+    assert (summary.read, len(summary.refused)) == (0, 4)
+    assert f"{URL}: not read: cannot read " in summary.refused[0]
+    folder.with_name("elsewhere").rename(folder)
+    assert read_pending(captured, LIMITS, "1", read=read).read == 4
