@@ -10,10 +10,18 @@ from threading import Timer
 from typing import Any, Protocol, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.text import Text
 
 SLOW_SECONDS = 2.0
-PLAIN_WIDTH = 400  # a row stays a line, for grep
+PLAIN_WIDTH = 10_000  # a row stays a line, for grep
 
 
 def use_utf8(*streams: TextIO) -> None:
@@ -42,6 +50,11 @@ def _console(stream: TextIO) -> Console:
         width=None if terminal else PLAIN_WIDTH,
         no_color=not terminal or None,
     )
+
+
+def tell(line: str, style: str = "") -> None:
+    """One line of the result, on stdout, never folded: the terminal wraps it, and it can be copied whole."""
+    stdout().print(Text(line, style=style), soft_wrap=True)
 
 
 def say(line: str) -> None:
@@ -80,7 +93,7 @@ def progress(what: str) -> Iterator[Advance]:
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        TextColumn("{task.completed}"),
+        MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=console,
         transient=True,

@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
-from gongkai.cli.console import complain, print_json, stdout
+from gongkai.cli.console import complain, print_json, tell
 from gongkai.cli.nights import told
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.cli.watching import watching
@@ -43,7 +43,7 @@ def command(
     if as_json:
         print_json(facts)
     else:
-        stdout().print(told(facts), markup=False)
+        tell(told(facts))
     for line in unsettled(facts):
         complain(line)
     return 1 if unsettled(facts) else 0

@@ -1,6 +1,6 @@
 """The demo as it is told: two nights over the invented city, or one over a folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from archive.archive import Archive
@@ -9,9 +9,9 @@ from archive.events.model import Event
 from archive.reports.query import find
 from archive.status import status
 from gongkai import showcase
-from gongkai.cli.console import complain, say, stdout
+from gongkai.cli.console import complain, say, stdout, tell
 from gongkai.cli.nights import summary
-from gongkai.cli.overview import overview, told
+from gongkai.cli.overview import print_overview, told
 from gongkai.cli.watching import watching
 from gongkai.demo.folder import FolderError, plan_from_folder
 from gongkai.demo.plan import demo_plan
@@ -33,9 +33,7 @@ def demonstrate(load: Load, folder: Path, *, keep: bool) -> int:
         _overview(settings)
         portal.night(2)
         second = _night(settings, plan, "Night 2: one report is new, another was changed without a word")
-    for event in _events(settings, second):
-        for line in told(event):
-            stdout().print(line, markup=False)
+    _news(_events(settings, second))
     _where(settings)
     return max(first.exit_code, second.exit_code)
 
@@ -61,16 +59,14 @@ def publish(load: Load, reports: Path, folder: Path) -> int:
         report = _night(settings, plan, f"A night over {len(plan.entries)} files of {reports}")
     _overview(settings)
     events = _events(settings, report)
-    for event in events:
-        for line in told(event):
-            stdout().print(line, markup=False)
-    stdout().print(f"bodies stored tonight: {_bodies(folder, load) - before}; events: {len(events)}")
+    _news(events)
+    tell(f"bodies stored tonight: {_bodies(folder, load) - before}; events: {len(events)}")
     _where(settings)
     return report.exit_code
 
 
 def _night(settings: Settings, plan: Plan, headline: str) -> NightReport:
-    stdout().print(f"\n{headline}", style="bold", markup=False)
+    tell(f"\n{headline}", style="bold")
     with watching("night") as watch:
         report = showcase.one_night(settings, plan, watch)
     stdout().print(summary(report))
@@ -81,7 +77,14 @@ def _night(settings: Settings, plan: Plan, headline: str) -> NightReport:
 
 def _overview(settings: Settings) -> None:
     with Archive.open(settings.archive) as archive:
-        stdout().print(overview(find(archive)))
+        print_overview(stdout(), find(archive))
+
+
+def _news(events: Iterable[Event]) -> None:
+    console = stdout()
+    for event in events:
+        for line in told(event, console):
+            tell(line)
 
 
 def _events(settings: Settings, report: NightReport) -> tuple[Event, ...]:
@@ -101,4 +104,4 @@ def _where(settings: Settings) -> None:
         "feed": settings.feed_file,
     }
     for what, path in places.items():
-        stdout().print(f"{what}: {path.resolve()}", markup=False)
+        tell(f"{what}: {path.resolve()}")

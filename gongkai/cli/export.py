@@ -5,7 +5,7 @@ import typer
 
 from archive.archive import Archive
 from archive.exports import csv
-from gongkai.cli.console import stdout
+from gongkai.cli.console import tell
 from gongkai.cli.options import ArchiveFolder, options
 
 
@@ -25,5 +25,5 @@ def command(
     with Archive.open(settings.archive, create=False) as opened:
         files = csv.write(opened, to or settings.export_folder)
     for file in files:
-        stdout().print(str(file.resolve()), markup=False)
+        tell(str(file.resolve()))
     return 0

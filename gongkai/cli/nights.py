@@ -17,7 +17,7 @@ def summary(report: NightReport) -> Table:
         "state",
         "seconds",
         "what",
-        title=f"night {report.run_id}",
+        title=f"run {report.run_id}",
         title_justify="left",
         box=SIMPLE_HEAD,
     )

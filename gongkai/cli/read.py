@@ -1,7 +1,7 @@
 import typer
 
 from archive.archive import Archive
-from gongkai.cli.console import complain, progress, stdout
+from gongkai.cli.console import complain, progress, tell
 from gongkai.cli.nights import told
 from gongkai.cli.options import ArchiveFolder, options
 from gongkai.nightly import work
@@ -18,7 +18,7 @@ def command(context: typer.Context, archive: ArchiveFolder = None) -> int:
     settings = options(context).settings(archive)
     with Archive.open(settings.archive, create=False) as opened, progress("read") as advance:
         facts = work.read(opened, settings, advance)
-    stdout().print(told(facts), markup=False)
+    tell(told(facts))
     for line in unread(facts):
         complain(line)
     return 1 if unread(facts) else 0

@@ -6,10 +6,11 @@ import typer
 from archive.archive import Archive
 from archive.reports.query import ReportView, find
 from gongkai.alerts import wording
-from gongkai.cli.console import print_json, stdout
+from gongkai.cli.addresses import shown
+from gongkai.cli.console import complain, print_json, stdout, tell
 from gongkai.cli.formats.as_table import print_report
 from gongkai.cli.options import ArchiveFolder, AsJson, options
-from gongkai.cli.overview import overview
+from gongkai.cli.overview import print_overview, stale
 from gongkai.errors import InputError
 from parsers.output import to_json
 
@@ -40,7 +41,9 @@ def command(
     if as_json:
         print_json({"reports": [_as_json(view) for view in views]})
         return 0
-    stdout().print(overview(views))
+    print_overview(stdout(), views)
+    for line in stale(views):
+        complain(line)
     if len(views) == 1 or year is not None:
         for view in views:
             _print(view)
@@ -48,11 +51,12 @@ def command(
 
 
 def _print(view: ReportView) -> None:
-    print_report(stdout(), view.source_url, view.reading)
+    console = stdout()
+    print_report(console, shown(view.source_url, console), view.reading)
     for version in view.versions:
-        stdout().print(f"version of {version.fetched_at:%Y-%m-%d %H:%M:%S} UTC: {version.url}", markup=False)
+        tell(f"version of {version.fetched_at:%Y-%m-%d %H:%M:%S} UTC: {shown(version.url, console)}")
         for line in wording.changed(version.changes or (), version.sections):
-            stdout().print(f"    {line}", markup=False)
+            tell(f"    {line}")
 
 
 def _as_json(view: ReportView) -> dict[str, Any]:

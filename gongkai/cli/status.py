@@ -8,7 +8,7 @@ from rich.text import Text
 
 from archive.archive import Archive
 from archive.status import Status, status
-from gongkai.cli.console import print_json, stdout
+from gongkai.cli.console import print_json, stdout, tell
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 
 
@@ -23,7 +23,7 @@ def command(context: typer.Context, archive: ArchiveFolder = None, as_json: AsJs
     if as_json:
         print_json({"folder": str(settings.archive.folder.resolve()), **asdict(found)})
         return 0
-    stdout().print(str(settings.archive.folder.resolve()), markup=False)
+    tell(str(settings.archive.folder.resolve()))
     for table in (_numbers(found), _columns(found), _runs(found)):
         if table.row_count:
             stdout().print(table)

@@ -5,8 +5,10 @@ from types import TracebackType
 from typing import Self
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +23,7 @@ PRINTED = {
     CellState.UNPARSED: "unparsed",
     CellState.NOT_APPLICABLE: "n/a",
 }
+NARROWEST = 4  # two characters of a heading
 
 
 class Tables:
@@ -43,12 +46,16 @@ class Tables:
 
 def print_report(console: Console, name: str, report: Report) -> None:
     console.print(Text(report.title or name, style="bold"))
-    who = f"organ {report.organ or 'unknown'}, scope {report.scope.value}, year {report.year or 'unknown'}"
-    console.print(Text(f"{name}: {who}"))
+    console.print(Text(name), soft_wrap=True)
+    console.print(
+        f"organ {report.organ or 'unknown'}, scope {report.scope.value}, year {report.year or 'unknown'}",
+        markup=False,
+    )
     for table, form in report.forms.items():
-        console.print(*grids(table, form, report.cells))
+        for grid in grids(table, form, report.cells):
+            console.print(grid if _fits(grid, console) else _folded(grid))
     for line in _doubts(report):
-        console.print(Text(line))
+        console.print(Text(line), soft_wrap=True)
 
 
 def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
@@ -60,17 +67,36 @@ def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
     parts = [(block.label, block.rows, block.columns) for block in shape.blocks]
     for label, row_ids, column_ids in parts or [(section, tuple(rows), tuple(columns))]:
         headings = (escape(columns[column]) for column in column_ids)
-        shown = Table("", *headings, title=Text(label), title_justify="left", box=SIMPLE_HEAD)
+        shown = Table("", title=Text(label), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+        for heading in headings:
+            shown.add_column(heading, justify="right")
         for row in row_ids:
             values = (_shown(cells.get(f"{table}.{row}.{column}")) for column in column_ids)
             shown.add_row(Text(rows[row]), *values)
         yield shown
 
 
+def _fits(grid: Table, console: Console) -> bool:
+    unbounded = console.options.update(max_width=10**6)
+    return Measurement.get(console, unbounded, grid).maximum <= console.width
+
+
+def _folded(grid: Table) -> Table:
+    """Headings and row labels over several lines, numbers whole: nothing is cut."""
+    grid.padding = (0, 0)
+    for column in grid.columns:
+        column.overflow = "fold"
+    for column in grid.columns[1:]:
+        column.width = max(NARROWEST, *(cell_len(str(value)) for value in column.cells))
+    return grid
+
+
 def _shown(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return str(cell.value) if cell.state is CellState.NUMBER else PRINTED[cell.state]
+    if cell.state is not CellState.NUMBER:
+        return PRINTED[cell.state]
+    return f"{cell.value}{cell.unit or ''}"  # a unit printed in the cell need not be the column's
 
 
 def _doubts(report: Report) -> Iterator[str]:
