@@ -40,13 +40,18 @@ def sections(plan: Plan, portal: DemoPortal, folder: Path) -> dict[str, dict[str
 
 def prepare(folder: Path, *, keep: bool) -> None:
     """Make the folder; empty it unless it is kept. Only a folder that a demo made is ever emptied."""
-    if folder.exists() and not keep:
-        if any(folder.iterdir()) and not (folder / MARK).is_file():
-            raise InputError(
-                f"{folder} holds something that no demo made: name another folder with --archive"
-            )
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if folder.exists() and not keep:
+            if any(folder.iterdir()) and not (folder / MARK).is_file():
+                raise InputError(
+                    f"{folder} holds something that no demo made: name another folder with --archive"
+                )
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"{folder} cannot be made or emptied ({error.strerror}): name another folder with --archive"
+        ) from error
 
 
 @contextmanager

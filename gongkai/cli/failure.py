@@ -7,7 +7,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from archive.errors import ArchiveError
 from crawler.errors import CrawlError
-from gongkai.cli.console import complain
+from gongkai.cli.console import complain, say
 from gongkai.errors import GongkaiError
 from parsers.errors import ParseError
 
@@ -36,7 +36,7 @@ def ended(error: BaseException, *, debug: bool) -> int:
     if isinstance(error, KNOWN):
         complain(str(error))
     elif isinstance(error, UsageMistake):
-        complain(f"{error.format_message()} See gongkai --help.")
+        _usage(error)
     elif isinstance(error, OSError):
         complain(f"{error.strerror or error}: {error.filename or 'while reading or writing'}")
     else:
@@ -44,6 +44,15 @@ def ended(error: BaseException, *, debug: bool) -> int:
             f"unexpected {type(error).__name__}: {error} (run again as gongkai --debug ... for the traceback)"
         )
     return FAILED
+
+
+def _usage(mistake: UsageMistake) -> None:
+    command = getattr(getattr(mistake, "ctx", None), "command_path", None) or "gongkai"
+    message = mistake.format_message()
+    if message.startswith("Usage:"):  # no command at all: typer's answer is the whole help
+        say(message)
+    else:
+        complain(f"{message.rstrip('.')}: see {command} --help")
 
 
 def _broken_pipe() -> int:

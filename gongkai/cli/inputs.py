@@ -86,8 +86,8 @@ def _limited(file: BinaryIO, name: str, max_bytes: int) -> bytes:
 
 
 def _too_large(name: str, size: int | None, max_bytes: int) -> InputError:
-    found = "more" if size is None else f"{size / 2**20:.0f} MiB"
+    found = "" if size is None else f"{size / 2**20:.0f} MiB, "
     return InputError(
-        f"{name}: too large ({found}, the limit is {max_bytes / 2**20:.0f} MiB): not read; "
+        f"{name}: too large ({found}more than the limit of {max_bytes / 2**20:g} MiB): not read; "
         "GONGKAI_READ__MAX_BYTES raises the limit"
     )
