@@ -6,7 +6,6 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="{declared}"><title>{title}</
 <body><h1>{title}</h1><p>{prose}</p></body></html>"""
 
 NEWS = "关于召开全市春季植树工作会议的通知"
-REPORT = "镕城市财政局2024年政府信息公开工作年度报告"
 
 
 def page(title: str, prose: str, *, declared: str = "utf-8", encoding: str = "utf-8") -> bytes:
