@@ -38,13 +38,15 @@ class Archive:
 
     @classmethod
     def open(cls, config: ArchiveConfig, *, create: bool = True) -> Self:
-        """Raises ArchiveError: no archive there (without `create`), not writable, or of a newer schema."""
+        """Raises ArchiveError: no archive there (without `create`), not writable (with it), or of a newer
+        schema.
+        """
         folder = config.folder
         if create:
             _make(folder)
         elif not folder.is_dir() or (config.database is None and not (folder / "archive.db").is_file()):
             raise ArchiveError(f"there is no archive in {folder}: crawl something first, or name its folder")
-        database = open_database(config)
+        database = open_database(config, write=create)
         return cls(config, database, open_segments(database, folder / "warc", config.segment_bytes))
 
     def close(self) -> None:

@@ -1,10 +1,12 @@
 """The tables: opened, brought to the newest schema, read and written in short transactions."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
+from urllib.parse import quote
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -63,10 +65,12 @@ class HasDatabase(Protocol):
     def database(self) -> Database: ...
 
 
-def open_database(config: ArchiveConfig) -> Database:
-    """Raises ArchiveError when it cannot be written, or was written by a newer schema."""
+def open_database(config: ArchiveConfig, *, write: bool = True) -> Database:
+    """Raises ArchiveError when it was written by a newer schema, or cannot be written: with `write` false,
+    only if an older schema makes that necessary.
+    """
     path = config.folder / "archive.db"
-    url = _url(config.database) if config.database else URL.create("sqlite", database=str(path))
+    url = _url(config.database) if config.database else _sqlite(path, write=write)
     name = url.render_as_string(hide_password=True) if config.database else str(path)
     try:
         engine = create_engine(url)
@@ -76,11 +80,23 @@ def open_database(config: ArchiveConfig) -> Database:
         _prepare_sqlite(engine)
     database = Database(engine, name)
     try:
-        _upgrade(database)
+        if write or not _is_newest(database):
+            _upgrade(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _sqlite(path: Path, *, write: bool) -> URL:
+    """Where nothing can be written SQLite cannot lay its files beside the database: it is told that the
+    database does not change, unless there is a journal, which would then be passed over.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    unwritable = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
+    if write or not unwritable or (journal.exists() and journal.stat().st_size):
+        return URL.create("sqlite", database=str(path))
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query={"immutable": "1", "uri": "true"})
 
 
 def _url(text: str) -> URL:
@@ -107,10 +123,21 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _upgrade(database: Database) -> None:
+def _is_newest(database: Database) -> bool:
+    _, script = _script()
+    with database.read() as session:
+        current = MigrationContext.configure(session.connection()).get_current_revision()
+    return current == script.get_current_head()
+
+
+def _script() -> tuple[Config, ScriptDirectory]:
     settings = Config()
     settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    script = ScriptDirectory.from_config(settings)
+    return settings, ScriptDirectory.from_config(settings)
+
+
+def _upgrade(database: Database) -> None:
+    settings, script = _script()
     head = script.get_current_head()
     with database.write() as session:
         connection = session.connection()

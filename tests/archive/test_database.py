@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from archive.archive import Archive
 from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
 from archive.models.base import Base
+from archive.status import status
 
 
 def test_the_migrations_make_the_tables_of_the_models(archive: Archive) -> None:
@@ -73,6 +75,19 @@ def test_a_database_that_turns_read_only(archive: Archive) -> None:
         session.connection().exec_driver_sql("PRAGMA query_only=ON")
     with pytest.raises(ArchiveError, match=r"archive\.db cannot be written: attempt to write a readonly"):
         archive.runs.start("read", {})
+
+
+def test_an_archive_that_nobody_may_write_can_be_read(
+    config: ArchiveConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(config) as archive:
+        archive.runs.start("crawl", {})
+    monkeypatch.setattr("archive.database.os.access", lambda _, mode: mode != os.W_OK)
+    with Archive.open(config, create=False) as archive:
+        assert status(archive).runs[0].kind == "crawl"
+        assert not list(config.folder.glob("archive.db-*"))
+        with pytest.raises(ArchiveError, match=r"archive\.db cannot be written: attempt to write a readonly"):
+            archive.runs.start("read", {})
 
 
 @pytest.mark.parametrize(
