@@ -7,11 +7,12 @@ from parsers.tables import forms
 from parsers.tables.cells import about
 from parsers.tables.fill import add_cells, width
 from parsers.tables.headers import Word, slot, words
+from parsers.tables.lines import Kind, Line, Named
 from parsers.tables.model import Alignment, TableReading
 from parsers.tables.placing import Doubt, Frame, Slot, place
 from parsers.tables.regions import Region
 from parsers.tables.rows import Token
-from parsers.tables.scan import Kind, Line, Named, scan
+from parsers.tables.scan import scan
 from parsers.tables.sums import closer
 
 TABLE = "disputes"

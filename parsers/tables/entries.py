@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from parsers.model import Issue
 from parsers.tables.cells import about
+from parsers.tables.lines import Kind, Line
 from parsers.tables.placing import Frame, on_one_line
 from parsers.tables.rows import Token
-from parsers.tables.scan import Kind, Line
 
 
 @dataclass(slots=True)
@@ -70,8 +70,10 @@ def entries(lines: Iterable[Line], width: int) -> tuple[list[Entry], list[Stray]
 
 
 def _goes_on(entry: Entry, line: Line, width: int) -> bool:
-    if entry.line.row.ruled or line.row.ruled or entry.line.row.lone != line.row.lone:
+    if entry.line.row.ruled or line.row.ruled:
         return False
+    if entry.line.row.lone != line.row.lone:
+        return entry.line.row.lone and not entry.values  # a label on a line of its own, its values below
     return len(entry.values) < width or all(token.blank for token in line.values) or line.row.lone
 
 

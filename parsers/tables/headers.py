@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.tables.lines import Line
 from parsers.tables.placing import Slot
 from parsers.tables.rows import Token
-from parsers.tables.scan import Line
 
 
 @dataclass(frozen=True, slots=True)

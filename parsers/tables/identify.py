@@ -9,7 +9,7 @@ from parsers.tables import forms
 from parsers.tables.cells import about
 from parsers.tables.closest import closest
 from parsers.tables.entries import Entry
-from parsers.tables.scan import Kind
+from parsers.tables.lines import Kind
 
 FEWEST = 3  # values beside an unknown label that make it worth asking what it is
 

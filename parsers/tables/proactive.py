@@ -9,10 +9,11 @@ from parsers.tables.entries import Entry, entries, frame_of, stray_issues
 from parsers.tables.fill import fill_row
 from parsers.tables.headers import Word, slot, words
 from parsers.tables.identify import identify, pick
+from parsers.tables.lines import Line
 from parsers.tables.model import TableReading
 from parsers.tables.placing import Frame, Slot
 from parsers.tables.regions import Region
-from parsers.tables.scan import Line, scan
+from parsers.tables.scan import scan
 
 TABLE = "proactive"
 WIDEST = 3  # columns of the widest block

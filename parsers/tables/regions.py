@@ -36,11 +36,16 @@ def section_of(text: str) -> str | None:
 
 @cache
 def _anchored(text: str, *, lone: bool) -> str | None:
-    """The one table that knows `text`; a lone line must be a header word, row labels stand in prose too."""
+    """The one table that knows `text`; a lone line must be a header word, row labels stand in prose too.
+
+    A word that names a row and a column (其他) is too common to tell.
+    """
     known = {table: found for table in _tables() if (found := meaning(table, text)).hits}
     if len(known) != 1:
         return None
     table, found = next(iter(known.items()))
+    if found.names_row and found.names_header:
+        return None
     return table if not lone or _is_furniture(found) else None
 
 
