@@ -1,7 +1,6 @@
 """One more try after a passing failure, and the portal's own word on when: Retry-After."""
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -10,7 +9,7 @@ from scrapy.http import Response
 
 from archive.captures.exchange import RequestOutcome
 from crawler.session import session_of
-from crawler.slots import quieten
+from crawler.slots import quieten, retry_after
 
 
 class PatientRetryMiddleware(RetryMiddleware):
@@ -45,15 +44,3 @@ class PatientRetryMiddleware(RetryMiddleware):
         if retry_after(response, datetime.now(UTC)) > self._longest_pause:
             return response
         return super().process_response(request, response)
-
-
-def retry_after(response: Response, now: datetime) -> float:
-    """Seconds; 0 where nothing is said, or nothing that can be understood."""
-    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if said.isdecimal():
-        return float(said)
-    try:
-        until = parsedate_to_datetime(said)
-    except ValueError:
-        return 0.0
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())

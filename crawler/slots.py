@@ -1,5 +1,7 @@
 """One queue for one registrable domain: departments on sub-domains share a server and its patience."""
 
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from time import monotonic
 from urllib.parse import urlsplit
@@ -7,6 +9,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares import cookies
+from scrapy.http import Response
 from tldextract import TLDExtract
 
 from crawler.session import session_of
@@ -56,6 +59,18 @@ def quieten(crawler: Crawler, request: Request, seconds: float) -> None:
         return
     slot.delay = max(slot.delay, 0.001)  # a slot without any delay does not look at the clock
     slot.lastseen = max(slot.lastseen, monotonic() + seconds)
+
+
+def retry_after(response: Response, now: datetime) -> float:
+    """Seconds; 0 where nothing is said, or nothing that can be understood."""
+    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if said.isdecimal():
+        return float(said)
+    try:
+        until = parsedate_to_datetime(said)
+    except (ValueError, OverflowError):
+        return 0.0
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 def bundled_suffixes_for_cookies() -> None:

@@ -1,6 +1,10 @@
-"""A domain that blocks, or answers nothing any more, is left alone for the rest of the crawl."""
+"""A domain that blocks, answers nothing any more or wants too long a pause is left alone for the rest of the
+crawl.
+"""
 
 from collections import Counter
+from datetime import UTC, datetime
+from typing import Final
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
@@ -12,7 +16,9 @@ from archive.captures.exchange import RequestOutcome, Role
 from crawler.outcomes import judge
 from crawler.record import answer
 from crawler.session import session_of
-from crawler.slots import Domains, domains
+from crawler.slots import Domains, domains, retry_after
+
+ASKING_FOR_A_PAUSE: Final = frozenset({429, 503})
 
 
 class LeftAlone(IgnoreRequest):
@@ -26,16 +32,19 @@ class LeftAlone(IgnoreRequest):
 class LeaveAloneMiddleware:
     """Stands where only final answers come by: retries and redirects are still to be made below it."""
 
-    def __init__(self, domains: Domains, failures_in_a_row: int) -> None:
+    def __init__(self, domains: Domains, failures_in_a_row: int, longest_pause: float) -> None:
         self._domains = domains
         self._limit = failures_in_a_row
+        self._longest_pause = longest_pause
         self._failures: Counter[str] = Counter()
         self._closed: dict[str, tuple[RequestOutcome, str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "LeaveAloneMiddleware":
         config = session_of(crawler).config
-        leave_alone = cls(domains(config.extra_suffixes), config.failures_in_a_row)
+        leave_alone = cls(
+            domains(config.extra_suffixes), config.failures_in_a_row, config.retry_after_max_seconds
+        )
         crawler.signals.connect(leave_alone.downloaded, signals.response_downloaded)
         return leave_alone
 
@@ -49,6 +58,11 @@ class LeaveAloneMiddleware:
         verdict = judge(answer(request, response))
         if verdict.outcome == RequestOutcome.BLOCKED and response.status != 429:
             self._blocked(request, verdict.evidence)
+        pause = retry_after(response, datetime.now(UTC))
+        if response.status in ASKING_FOR_A_PAUSE and pause > self._longest_pause:
+            host = urlsplit(request.url).hostname
+            why = f"{host} answered {response.status} and asks for {pause:.0f} s of pause"
+            self._close(self._domains.of(request.url), RequestOutcome.UNREACHABLE, why)
 
     def process_response(self, request: Request, response: Response) -> Response:
         self._note(request)

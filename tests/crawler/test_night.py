@@ -30,6 +30,7 @@ HOSTS += [
     "down.gov.test",
     "files.gov.test",
     "busy.gov.test",
+    "pause.gov.test",
 ]
 
 
@@ -73,6 +74,8 @@ def pages() -> dict[str, Answer]:
         "files.gov.test/nb/a.pdf": pdf,
         "files.gov.test/nb/b.pdf": Answer(b"<!DOCTYPE html><html>no such file</html>"),
         "files.gov.test/nb/c.shtml": Answer(article("cut" * 100), cut=True),
+        "pause.gov.test/nb/": Answer(group(["/nb/a/", "/nb/b/"])),
+        "pause.gov.test/nb/a/": Answer(b"", 503, headers={"Retry-After": "3600"}),
         "busy.gov.test/nb/": Answer(b"", 429, headers={"Retry-After": "1"}, later=Answer(listing([]))),
     }
 
@@ -261,6 +264,13 @@ def test_retry_after_is_waited_for(night: Night) -> None:
     ]
     assert len(busy) == 2
     assert busy[1] - busy[0] >= 1
+
+
+def test_who_wants_a_longer_pause_than_a_night_has_is_left_alone(night: Night) -> None:
+    assert night.portal.paths("pause.gov.test") == ["/robots.txt", "/nb/", "/nb/a/"]
+    reason = night.recorder.walk("http://pause.gov.test/nb/b/").reason
+    assert reason is not None
+    assert "pause.gov.test answered 503 and asks for 3600 s of pause" in reason
 
 
 def test_domains_are_asked_in_turns(night: Night) -> None:

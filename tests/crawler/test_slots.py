@@ -4,8 +4,7 @@ import pytest
 from scrapy.downloadermiddlewares import cookies
 from scrapy.http import Response
 
-from crawler.retry import retry_after
-from crawler.slots import Domains, bundled_suffixes_for_cookies
+from crawler.slots import Domains, bundled_suffixes_for_cookies, retry_after
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -37,6 +36,7 @@ def test_the_cookie_jar_uses_the_bundled_list_too() -> None:
         ("Sat, 21 Nov 2026 08:00:30 GMT", 30),
         ("Sat, 21 Nov 2026 07:00:00 GMT", 0),
         ("soon", 0),
+        (f"Thu, 31 Dec 2026 23:59:59 +{10**30}", 0),
         ("", 0),
     ],
 )
