@@ -9,6 +9,7 @@ from parsers.documents.lines import Line
 from parsers.documents.model import Block, Paragraph
 from parsers.documents.runs import continues_cell, firm_kinds, is_lone_cell, is_table, run_end
 
+_FEWEST_RULES = 4
 _SPACES = re.compile(r"[\u00a0\t]")
 
 
@@ -48,9 +49,39 @@ def _rows(lines: Sequence[Line], kinds: Sequence[Kind], drawn: Sequence[Kind]) -
         yield from _lone_cell_rows(lines, kinds)
         return
     framed = _is_framed(lines, kinds)
+    if _is_boxed(kinds):
+        yield from _boxed_rows(lines, kinds, framed=framed)
+        return
     for line, firm, kind in zip(lines, kinds, drawn, strict=True):
         if firm not in {Kind.BLANK, Kind.RULE}:
             yield [(text, line) for text in _cut(line, kind if firm in ROWS else firm, framed=framed)]
+
+
+def _is_boxed(kinds: Sequence[Kind]) -> bool:
+    """Ruled between its rows, so that a row may take several lines; Markdown rules off the header alone."""
+    rules, rows = kinds.count(Kind.RULE), kinds.count(Kind.PIPES)
+    return rules >= _FEWEST_RULES and rules * 3 >= rows
+
+
+def _boxed_rows(lines: Sequence[Line], kinds: Sequence[Kind], *, framed: bool) -> Iterator[TextRow]:
+    """The lines between two rules are one row, cell under cell."""
+    row: TextRow = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is Kind.RULE and row:
+            yield row
+            row = []
+        elif kind is not Kind.RULE and kind is not Kind.BLANK:
+            cells = _cut(line, kind, framed=framed)
+            if row and len(cells) == len(row):
+                row = [
+                    (f"{upper.strip()}\n{lower.strip()}".strip(), at)
+                    for (upper, at), lower in zip(row, cells, strict=True)
+                ]
+            else:
+                yield from [row] if row else []
+                row = [(text, line) for text in cells]
+    if row:
+        yield row
 
 
 def _cut(line: Line, kind: Kind, *, framed: bool) -> list[str]:

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from parsers.documents.charset import decode
+from parsers.documents.embedded import page_of
 from parsers.documents.html import read_html
 from parsers.documents.model import Document
 from parsers.documents.sniff import BodyKind, is_markup, kind_of_bytes
@@ -17,6 +20,9 @@ def read_document(
     if kind_of_bytes(body) is BodyKind.PDF:
         return _read_pdf(body)
     decoded = decode(body, media_type)
+    mixed = page_of(decoded.text)
+    if mixed is not None:
+        return read_html(replace(decoded, text=mixed), prose=False)
     if is_markup(decoded.text, media_type, name):
         return read_html(decoded, prose=prose)
     return read_text(decoded)

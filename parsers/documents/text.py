@@ -11,6 +11,8 @@ from parsers.documents.model import Document, Paragraph
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)\1\s*")
+_BOX_SIDES = str.maketrans(dict.fromkeys("│┃║｜", "|"))
+_BOX_RULE = re.compile(r"(?=.*[─━═])[\s─━═│┃║\u250c-\u254b\u2552-\u256c]+")
 
 
 def read_text(decoded: Decoded) -> Document:
@@ -19,8 +21,16 @@ def read_text(decoded: Decoded) -> Document:
     return Document(blocks, prose=prose, issues=decoded.issues)
 
 
+def _unboxed(line: str) -> str:
+    """Tables drawn with box characters are tables drawn with pipes."""
+    if _BOX_RULE.fullmatch(line):
+        return "+---+"
+    return line.translate(_BOX_SIDES)
+
+
 def _lines(text: str) -> Iterator[Line]:
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, drawn in enumerate(text.split("\n"), 1):
+        raw = _unboxed(drawn)
         heading = _MARKDOWN_HEADING.fullmatch(raw)
         printed = heading[2] if heading else raw
         bold = _BOLD.fullmatch(printed)
