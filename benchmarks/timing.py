@@ -31,7 +31,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One contender; `ratios` of its median to those of its floors, none for a floor itself."""
+    """One contender; `ratios` to its floors, none for a floor itself."""
 
     subject: str
     what: str
@@ -58,16 +58,20 @@ def lines(
     subject: str, figures: Mapping[str, Sequence[float]], floors: Mapping[str, Sequence[str]]
 ) -> tuple[Line, ...]:
     """`floors`: contender to the contenders it is held against."""
-    spreads = {name: Spread(median(values), min(values), max(values)) for name, values in figures.items()}
     return tuple(
         Line(
             subject,
             name,
-            cpu,
-            {floor: cpu.median / spreads[floor].median for floor in floors.get(name, ())},
+            Spread(median(values), min(values), max(values)),
+            {floor: ratio(values, figures[floor]) for floor in floors.get(name, ())},
         )
-        for name, cpu in spreads.items()
+        for name, values in figures.items()
     )
+
+
+def ratio(values: Sequence[float], floor: Sequence[float]) -> float:
+    """Median of each repetition's own ratio: a busy minute slows both."""
+    return median(one / least for one, least in zip(values, floor, strict=True))
 
 
 def machine() -> dict[str, str]:
@@ -104,7 +108,7 @@ def tables(title: str, measured: Sequence[Line]) -> Iterator[Table]:
             drawn.add_column(name, justify="right" if name else "left", no_wrap=True)
         drawn.add_column("ratio", no_wrap=True)
         for line in group:
-            ratios = "\n".join(f"{ratio:.2f} × {floor}" for floor, ratio in line.ratios.items())
+            ratios = "\n".join(f"{times:.2f} × {floor}" for floor, times in line.ratios.items())
             speed = line.pages_per_second or 1000 / line.cpu.median
             drawn.add_row(line.what, str(line.cpu), f"{speed:.0f}", ratios or "floor")
         yield drawn

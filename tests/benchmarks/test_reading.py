@@ -10,6 +10,7 @@ from benchmarks import reading
 from benchmarks.floors import bare_grids
 from benchmarks.pages import LEAN_BYTES, MadePage, lean_page, word_page
 from benchmarks.portal import LINKS
+from benchmarks.timing import ratio
 
 FEW = ["reading", "--pages", "1", "--repetitions", "1"]
 
@@ -51,3 +52,7 @@ def test_the_lean_page_is_as_large_and_as_full_of_links_as_real_ones() -> None:
 
 def test_the_same_seed_makes_the_same_page() -> None:
     assert lean_page(3) == lean_page(3)
+
+
+def test_a_busy_minute_that_slows_both_changes_no_ratio() -> None:
+    assert ratio([4.0, 40.0, 4.0], [2.0, 20.0, 2.0]) == 2.0
