@@ -1,7 +1,7 @@
 """Flattens a document into printed rows of tokens, whatever drew them: ruled grids, cut text, lone lines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.documents.model import Block, Grid, GridCell, Paragraph
@@ -9,6 +9,7 @@ from parsers.model import CellState, Place
 from parsers.numbers import Printed, read_number
 
 PROSE_LENGTH = 60  # the longest label of the form has 36 characters; longer lines are sentences
+LONGEST_ROW = 24  # no row of the form prints more than 15 values and its labels
 PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页")  # - 4 -
 
 
@@ -61,13 +62,24 @@ def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
     for number, block in enumerate(blocks):
         if isinstance(block, Grid):
             for cells in block.rows():
-                if not block.ruled and PAGE_NUMBER.fullmatch("".join(cell.text for cell in cells)):
-                    continue
-                yield Row(
-                    tuple(_token(cell, i) for i, cell in enumerate(cells, 1)), number, block.ruled, number
-                )
+                if block.ruled or not PAGE_NUMBER.fullmatch("".join(cell.text for cell in cells)):
+                    yield from _rows(cells, block, number)
         elif not _is_sentence(block) and not PAGE_NUMBER.fullmatch(block.text.strip()):
             yield Row((_lone(block),), None, ruled=False, block=number)
+
+
+def _rows(cells: Sequence[GridCell], grid: Grid, number: int) -> Iterator[Row]:
+    if grid.ruled or not _is_column(cells):
+        tokens = tuple(_token(cell, i) for i, cell in enumerate(cells, 1))
+        yield Row(tokens, number, grid.ruled, number)
+        return
+    for cell in cells:
+        yield Row((_token(cell, 1),), None, ruled=False, block=number)
+
+
+def _is_column(cells: Sequence[GridCell]) -> bool:
+    """One cell a line without a line between the rows: nothing says where one row ends."""
+    return len(cells) > LONGEST_ROW and len({cell.at.line for cell in cells}) == len(cells)
 
 
 def _is_sentence(paragraph: Paragraph) -> bool:
