@@ -1,4 +1,4 @@
-"""The same real report as people and programs copy it: whatever happens to its white space, its cells stay."""
+"""Real reports as people and programs copy them: whatever happens to white space, the cells stay."""
 
 import json
 import re
