@@ -22,11 +22,15 @@ CONTACT: Final = "gongkai demo, on loopback only"
 
 
 def sections(plan: Plan, portal: DemoPortal, folder: Path) -> dict[str, dict[str, object]]:
-    """The settings of the demo: its hosts at the portal's address, no delay, and the portal's own sites."""
+    """The settings of the demo: its hosts at the portal's address, no delay, and the portal's own sites.
+
+    Whatever database or feed file the settings name is somebody's own: invented reports never go there.
+    """
     sites = folder / MARK
     sites.write_text(sites_csv(plan), "utf-8")
     return {
-        "archive": {"folder": folder},
+        "archive": own_archive(folder),
+        "feed": {"file": None},
         "crawl": {
             "contact": CONTACT,
             "delay_seconds": 0,
@@ -38,11 +42,20 @@ def sections(plan: Plan, portal: DemoPortal, folder: Path) -> dict[str, dict[str
     }
 
 
+def own_archive(folder: Path) -> dict[str, object]:
+    return {"folder": folder, "database": None}
+
+
+def made(folder: Path) -> bool:
+    """Whether it is the archive of a demo."""
+    return (folder / MARK).is_file()
+
+
 def prepare(folder: Path, *, keep: bool) -> None:
     """Make the folder; empty it unless it is kept. Only a folder that a demo made is ever emptied."""
     try:
         if folder.exists() and not keep:
-            if any(folder.iterdir()) and not (folder / MARK).is_file():
+            if any(folder.iterdir()) and not made(folder):
                 raise InputError(
                     f"{folder} holds something that no demo made: name another folder with --archive"
                 )

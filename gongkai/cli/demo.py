@@ -20,7 +20,12 @@ def command(
         Path | None,
         typer.Option(metavar="DIR", help=f"Default: ./{OWN}, made anew; with --reports ./{FOLDERS}, kept."),
     ] = None,
-    keep: Annotated[bool, typer.Option("--keep", help="Go on with the archive of the last demo.")] = False,
+    keep: Annotated[
+        bool,
+        typer.Option(
+            "--keep", help="One more night over the archive of the last demo, which finds nothing new."
+        ),
+    ] = False,
 ) -> int:
     """Crawl a portal of invented organs on loopback, two nights long, and show what was found.
 

@@ -1,6 +1,6 @@
 """The demo as it is told: two nights over the invented city, or one over a folder."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from archive.archive import Archive
@@ -26,16 +26,23 @@ Load = Callable[..., Settings]
 
 def demonstrate(load: Load, folder: Path, *, keep: bool) -> int:
     plan = _city()
+    again = keep and showcase.made(folder)
     showcase.prepare(folder, keep=keep)
     with showcase.portal(plan) as portal:
         settings = load(**showcase.sections(plan, portal, folder))
-        first = _night(settings, plan, "Night 1: everything there is, for the first time")
-        _overview(settings)
-        portal.night(2)
-        second = _night(settings, plan, "Night 2: one report is new, another was changed without a word")
-    _news(_events(settings, second))
+        if again:
+            portal.night(2)
+            nights = [_night(settings, plan, "One more night over the portal as the last demo left it")]
+            _overview(settings)
+        else:
+            nights = [_night(settings, plan, "Night 1: everything there is, for the first time")]
+            _overview(settings)
+            portal.night(2)
+            headline = "Night 2: one report is new, another was changed without a word"
+            nights.append(_night(settings, plan, headline))
+    _news(_events(settings, nights[-1]))
     _where(settings)
-    return max(first.exit_code, second.exit_code)
+    return max(night.exit_code for night in nights)
 
 
 def _city() -> Plan:
@@ -80,8 +87,10 @@ def _overview(settings: Settings) -> None:
         print_overview(stdout(), find(archive))
 
 
-def _news(events: Iterable[Event]) -> None:
+def _news(events: Sequence[Event]) -> None:
     console = stdout()
+    if not events:
+        tell("no event")
     for event in events:
         for line in told(event, console):
             tell(line)
@@ -93,7 +102,7 @@ def _events(settings: Settings, report: NightReport) -> tuple[Event, ...]:
 
 
 def _bodies(folder: Path, load: Load) -> int:
-    with Archive.open(load(folder).archive) as archive:
+    with Archive.open(load(archive=showcase.own_archive(folder)).archive) as archive:
         return status(archive).bodies
 
 

@@ -16,6 +16,7 @@ from archive.config import ArchiveConfig
 from archive.events.events import Events
 from archive.events.model import Event, EventKind
 from archive.reports.query import find
+from gongkai.cli.app import run
 from gongkai.demo.plan import demo_plan
 from gongkai.demo.portals.model import Cells, Entry
 from parsers.model import CellState
@@ -196,6 +197,14 @@ def test_published_again_no_body_is_stored_and_nothing_happens(
     assert warcio_check(folder / "demo-archive-reports").returncode == 0
 
 
+def test_one_more_night_finds_nothing(tmp_path: Path) -> None:
+    first, second = Demo(tmp_path, "--keep"), Demo(tmp_path, "--keep")
+    assert (first.code, second.code) == (0, 0)
+    assert "Night 2" in first.out
+    assert "no event" in second.out
+    assert "revised" not in second.out
+
+
 def test_only_a_folder_of_a_demo_is_ever_emptied(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
@@ -203,6 +212,18 @@ def test_only_a_folder_of_a_demo_is_ever_emptied(tmp_path: Path) -> None:
     assert done.code == 2
     assert "no demo made" in done.err
     assert (tmp_path / "mine" / "letter.txt").exists()
+
+
+def test_no_database_and_no_feed_of_somebodys_own_is_touched(
+    tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGKAI_ARCHIVE__DATABASE", f"sqlite:///{tmp_path}/mine.db")
+    monkeypatch.setenv("GONGKAI_FEED__FILE", f"{tmp_path}/mine.atom")
+    code = run(["demo", "--reports", str(reports), "--archive", str(tmp_path / "demo")])
+    assert code == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["demo"]
+    assert (tmp_path / "demo" / "archive.db").is_file()
+    assert (tmp_path / "demo" / "feed.atom").is_file()
 
 
 def asked(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
