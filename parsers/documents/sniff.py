@@ -13,10 +13,11 @@ from parsers.model import Outcome
 _HEAD: Final = 1024
 _MARKUP_HEAD: Final = 8192
 _MARKUP = re.compile(
-    r"<(?:!doctype\s+html|(?:html|head|body|table|t[dr]|div|p|span|meta|title|h[1-6]|br|font|center|script|style|ul"
-    r"|article|section)(?:\s[^<>]*)?/?)>",
+    r"<(!doctype\s+html|(?:html|head|body|table|t[dr]|div|p|span|meta|title|h[1-6]|br|font|center|script|style|ul"
+    r"|article|section))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_INLINE: Final = frozenset({"br", "span", "font"})
 
 
 class BodyKind(Enum):
@@ -39,8 +40,11 @@ def kind_of_bytes(body: bytes) -> BodyKind:
 
 
 def is_markup(text: str, media_type: str | None, name: str | None) -> bool:
-    """Tags decide; a body announced as HTML that has not one tag in it is plain text."""
-    if _MARKUP.search(text, 0, _MARKUP_HEAD):
+    """Tags decide; a body announced as HTML that has not one tag in it is plain text.
+
+    Line breaks and emphasis alone are no page: Markdown keeps them inside the cells of its tables.
+    """
+    if any(match[1].lower() not in _INLINE for match in _MARKUP.finditer(text, 0, _MARKUP_HEAD)):
         return True
     announced = "html" in (media_type or "").lower() or (name or "").lower().endswith(
         (".htm", ".html", ".shtml")

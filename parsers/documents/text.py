@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import count
 
 from parsers.documents.blocks import blocks_of
@@ -11,6 +12,8 @@ from parsers.documents.model import Document, Paragraph
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)\1\s*")
+_EMPHASIS = re.compile(r"\*\*(?=\S)([^*|]+?)\*\*")
+_INLINE = re.compile(r"</?(?:br|span|font|b|strong|em)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BOX_SIDES = str.maketrans(dict.fromkeys("│┃║｜", "|"))
 _BOX_RULE = re.compile(r"(?=.*[─━═])[\s─━═│┃║\u250c-\u254b\u2552-\u256c]+")
 
@@ -22,9 +25,11 @@ def read_text(decoded: Decoded) -> Document:
 
 
 def _unboxed(line: str) -> str:
-    """Tables drawn with box characters are tables drawn with pipes."""
+    """Tables drawn with box characters are tables drawn with pipes; Markdown cells keep some markup."""
     if _BOX_RULE.fullmatch(line):
         return "+---+"
+    if "<" in line or "*" in line or "&" in line:
+        line = unescape(_EMPHASIS.sub(r"\1", _INLINE.sub(" ", line)))
     return line.translate(_BOX_SIDES)
 
 

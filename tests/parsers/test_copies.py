@@ -28,6 +28,7 @@ COPIES: dict[str, Callable[[str], bytes]] = {
     "tabs made spaces": lambda text: text.replace("\t", "    ").encode(),
     "lines stripped": lambda text: "\n".join(line.strip() for line in text.split("\n")).encode(),
     "lines with breaks": lambda text: page(text, pre=False).encode(),
+    "breaks inside cells": lambda text: text.replace("机构", "<br>机构").replace("规章", "**规章**").encode(),
     "preformatted": lambda text: page(text, pre=True).encode(),
 }
 CASES = [pytest.param(path, copy, id=f"{path.parent.name}:{copy}") for path in TEXTS for copy in COPIES]
