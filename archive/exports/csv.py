@@ -24,7 +24,7 @@ HEAD: Final = (
     "parser_version",
     "forms",
 )
-TAIL: Final = ("states", "failing_rules")
+TAIL: Final = ("states", "units", "failing_rules")
 
 
 def write(archive: HasDatabase, folder: Path) -> tuple[Path, ...]:
@@ -32,7 +32,7 @@ def write(archive: HasDatabase, folder: Path) -> tuple[Path, ...]:
     ids = tuple(load().cells)
     views = find(archive)
     reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
-    return reports, write_dictionary(folder / "dictionary.csv")
+    return reports, write_dictionary(folder / "dictionary.csv", HEAD, TAIL)
 
 
 def report_rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
@@ -51,6 +51,7 @@ def report_rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator
             _forms(view.reading.forms),
             *(cells[name].value if name in cells else None for name in ids),
             _states(view),
+            _units(view),
             _failing(view),
         )
 
@@ -67,6 +68,11 @@ def _states(view: ReportView) -> str:
         if cell.state is not CellState.NUMBER:
             names[cell.state].append(name)
     return ";".join(f"{state.value}:{' '.join(names[state])}" for state in CellState if state in names)
+
+
+def _units(view: ReportView) -> str:
+    """Units that cells print themselves, be they the form's or not: `proactive.a.b:元`."""
+    return " ".join(f"{name}:{cell.unit}" for name, cell in view.reading.cells.items() if cell.unit)
 
 
 def _failing(view: ReportView) -> str:

@@ -18,12 +18,17 @@ from typing import Final, Self
 
 from archive.config import ReadLimits
 from archive.errors import ArchiveError
+from parsers.errors import ParseError
 from parsers.model import Hints, Issue, Outcome, Reading, Severity
 
 ReadFunction = Callable[[bytes, str | None, Hints], Reading]
 POLL_SECONDS: Final = 0.05
 START_SECONDS: Final = 60.0  # a cold disk may take its time to import the parsers
 DOCUMENTS_PER_CHILD: Final = 500  # extension modules leak; a fresh child is cheap
+
+
+class CannotReadError(ArchiveError):
+    """What reading such a document takes is not installed; raised by ChildReader.read."""
 
 
 class ChildReader:
@@ -38,7 +43,10 @@ class ChildReader:
         self._served = 0
 
     def read(self, body: bytes, media_type: str | None, hints: Hints) -> Reading:
-        """Always a Reading: one that could not be done says so in its outcome and issue."""
+        """A Reading, also of what could not be done: its outcome and issue say so.
+
+        Raises CannotReadError where a library that such a document takes is not installed.
+        """
         limits = self._limits
         if len(body) > limits.max_bytes:
             message = f"{len(body)} bytes, more than the limit of {limits.max_bytes}: not read"
@@ -107,9 +115,11 @@ class ChildReader:
                 self.close()
                 message = f"reading took {used} bytes of memory, the limit is {limits.memory_bytes}"
                 return _refused(Outcome.KILLED, "memory_limit", message)
-        reading = pipe.recv()
-        assert isinstance(reading, Reading)
-        return reading
+        answer = pipe.recv()
+        if isinstance(answer, ParseError):  # nothing was read, and nothing may be recorded as read
+            raise CannotReadError(str(answer))
+        assert isinstance(answer, Reading)
+        return answer
 
     def _memory(self) -> int:
         """Resident bytes of the child; 0 where the system has no /proc or the child has just ended."""
@@ -164,9 +174,12 @@ def _serve(pipe: Connection, cpu_seconds: int, read: ReadFunction | None) -> Non
         pipe.send(_safely(read, body, media_type, hints))
 
 
-def _safely(read: ReadFunction, body: bytes, media_type: str | None, hints: Hints) -> Reading:
+def _safely(read: ReadFunction, body: bytes, media_type: str | None, hints: Hints) -> Reading | ParseError:
+    """The reading; a ParseError where this installation cannot read such a document at all."""
     try:
         return read(body, media_type, hints)
+    except ParseError as error:
+        return error
     except MemoryError:
         return _refused(Outcome.KILLED, "memory_limit", "reading ran out of memory")
     except Exception as error:  # noqa: BLE001 - whatever a document does to a parser is told of that document

@@ -14,7 +14,7 @@ from archive.config import ReadLimits
 from archive.database import Database
 from archive.errors import ArchiveError, UndecodableError
 from archive.models.reports import ReadingRow
-from archive.readings.child import ChildReader, ReadFunction
+from archive.readings.child import CannotReadError, ChildReader, ReadFunction
 from archive.readings.codec import encode
 from archive.readings.pending import Pending, count_pending, next_pending
 from parsers.model import Hints, Issue, Outcome, Reading, Severity
@@ -110,6 +110,8 @@ def _read_one(archive: HasCaptures, readers: SimpleQueue[ChildReader], pending: 
     reader = readers.get()
     try:
         return _Read(pending, reader.read(body, pending.media_type, hints), hints)
+    except CannotReadError as error:
+        return _NotHad(pending, str(error))  # not recorded: it is read once the library is there
     finally:
         readers.put(reader)
 

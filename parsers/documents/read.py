@@ -32,5 +32,5 @@ def _read_pdf(body: bytes) -> Document:
     try:
         from parsers.documents.pdf import read_pdf  # noqa: PLC0415 - its libraries are an optional extra
     except ImportError as error:
-        raise ParseError(f"reading a PDF needs {error.name}: pip install gongkai[pdf]") from error
+        raise ParseError(f"reading a PDF needs {error.name}: pip install 'gongkai[pdf]'") from error
     return read_pdf(body)

@@ -1,5 +1,6 @@
 import csv
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from archive.archive import Archive
 from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
-from archive.exports.csv import write
+from archive.exports.csv import HEAD, TAIL, report_rows, write
 from archive.exports.files import write_csv
+from archive.reports.query import ReportView
+from parsers.model import Cell, CellState, Outcome, Report, Scope
 from parsers.schema.loader import load
 from tests.archive.nights import SITE, Night
 
@@ -72,15 +75,15 @@ def test_a_column(row: dict[str, str], column: str, value: str) -> None:
 
 def test_the_columns(files: tuple[Path, ...], row: dict[str, str]) -> None:
     ids = list(load().cells)
-    assert list(row)[10:-2] == ids
+    assert list(row)[10:-3] == ids
     assert files[0].read_bytes().startswith(b"\xef\xbb\xbforgan,scope,year,")
 
 
-def test_the_dictionary_explains_every_cell(files: tuple[Path, ...]) -> None:
+def test_the_dictionary_explains_every_column(files: tuple[Path, ...], row: dict[str, str]) -> None:
     with files[1].open(encoding="utf-8-sig", newline="") as lines:
         entries = list(csv.DictReader(lines))
-    assert [entry["id"] for entry in entries] == list(load().cells)
-    assert all(entry["type"] and entry["forms"] for entry in entries)
+    assert [entry["id"] for entry in entries] == list(row)
+    assert all(entry["type"] and (entry["forms"] or entry["meaning"]) for entry in entries)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -107,3 +110,38 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "export").touch()
     with pytest.raises(ArchiveError, match="cannot write"):
         write_csv(tmp_path / "export" / "a.csv", ("a",), [])
+
+
+def test_units_printed_in_cells_are_not_lost() -> None:
+    id_ = next(iter(load().cells))
+    said = Report(
+        title=None,
+        organ="蓝市财政局",
+        scope=Scope.OFFICE,
+        year=2024,
+        forms={},
+        cells={id_: Cell(CellState.NUMBER, 251000, unit="元", text="251000元")},
+        sections={},
+        checks=(),
+        issues=(),
+        parser_version="1",
+    )
+    view = ReportView(
+        id=1,
+        site=None,
+        organ=said.organ,
+        scope=said.scope,
+        year=said.year,
+        title=None,
+        source_url="http://a.gov.test/1.html",
+        fetched_at=datetime(2025, 1, 20, tzinfo=UTC),
+        sha256="0" * 64,
+        parser_version="1",
+        reading=said,
+        versions=(),
+        renditions=(),
+        outcome=Outcome.READ,
+    )
+    (row,) = report_rows((view,), (id_,))
+    assert row[len(HEAD)] == 251000
+    assert row[len(HEAD) + 1 + TAIL.index("units")] == f"{id_}:元"

@@ -6,6 +6,7 @@ import time
 from decimal import Decimal
 from typing import Any
 
+from parsers.errors import ParseError
 from parsers.model import (
     Cell,
     CellState,
@@ -69,3 +70,8 @@ def misbehave(body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
         case _:
             return Reading(Outcome.NEEDS_OCR)
     raise AssertionError
+
+
+def lacking(_body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
+    """As where a library is not installed."""
+    raise ParseError("reading a PDF needs pdfplumber: pip install 'gongkai[pdf]'")

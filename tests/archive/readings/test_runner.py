@@ -10,7 +10,7 @@ from archive.config import ReadLimits
 from archive.readings.runner import read_pending
 from parsers.model import Outcome
 from tests.archive.making import URL, exchange
-from tests.archive.readings.fakes import read
+from tests.archive.readings.fakes import lacking, read
 
 LIMITS = ReadLimits(workers=2)
 
@@ -85,3 +85,10 @@ def test_a_body_that_cannot_be_had_today_is_told_and_read_tomorrow(captured: Arc
     assert f"{URL}: not read: cannot read " in summary.refused[0]
     folder.with_name("elsewhere").rename(folder)
     assert read_pending(captured, LIMITS, "1", read=read).read == 4
+
+
+def test_what_is_not_installed_is_told_and_read_once_it_is(captured: Archive) -> None:
+    summary = read_pending(captured, LIMITS, "1", read=lacking)
+    lines = [line for line in summary.refused if "pip install 'gongkai[pdf]'" in line]
+    assert (summary.read, len(lines)) == (1, 3)  # the fourth body cannot be decoded, which no library mends
+    assert read_pending(captured, LIMITS, "1", read=read).read == 3
