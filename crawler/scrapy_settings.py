@@ -35,6 +35,7 @@ def scrapy_settings(crawl: CrawlConfig, archive: ArchiveConfig) -> dict[str, Any
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the spider does it: none may vanish
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # in the order of the list
         "HTTPERROR_ALLOW_ALL": True,  # the spider goes by the outcome
+        "CONCURRENT_ITEMS": 1,  # Scrapy starts that many tasks for every page; our spiders yield no items
         "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses our callbacks' source again for every page
         "METAREFRESH_ENABLED": False,  # a list page past the end refreshes to page one for ever
         "LOG_LEVEL": "INFO",

@@ -25,7 +25,7 @@ _BOMS: Final = (
 )
 _META = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _GB = re.compile(r"gb[-_]?(?:2312|k|18030)|csgb2312|x-gbk|cp936|euc[-_]?cn|hz-gb", re.IGNORECASE)
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_ENDS: Final = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 # C0 and C1 controls that are not white space, and characters that print nothing at all
@@ -53,8 +53,14 @@ def decode(body: bytes, media_type: str | None) -> Decoded:
     """Byte order mark, strict UTF-8, what is declared (gb2312 and gbk read as gb18030), then a guess."""
     text, encoding = _decode(body, media_type)
     _refuse_junk(text)
-    text = _UNPRINTED.sub("", _LINE_END.sub("\n", text))
+    text = _UNPRINTED.sub("", _line_ends(text))
     return Decoded(text, encoding, text.count("\ufffd") / len(text) if text else 0.0)
+
+
+def _line_ends(text: str) -> str:
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text
 
 
 def _decode(body: bytes, media_type: str | None) -> tuple[str, str]:

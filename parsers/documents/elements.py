@@ -1,6 +1,7 @@
 """What elements mean for reading: which end a line, which are never printed."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -27,7 +28,12 @@ def is_hidden(element: etree._Element) -> bool:
     if element.tag in UNPRINTED or element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return style is not None and _hides(style)
+
+
+@lru_cache(maxsize=1024)  # Word repeats a few long styles on every span of a page
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
 
 
 def text_of(element: etree._Element) -> str:
