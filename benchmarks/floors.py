@@ -41,6 +41,6 @@ def main_text(text: str, options: Mapping[str, Any]) -> str | None:
 
 def options_of_reading(body: bytes, media_type: str) -> dict[str, Any]:
     """What the reading asks of trafilatura, overheard: the floor cannot fall behind it."""
-    with patch("parsers.documents.prose.extract", wraps=extract) as overheard:
+    with patch("parsers.documents.html.prose.extract", wraps=extract) as overheard:
         read(body, media_type, Hints())
     return dict(overheard.call_args.kwargs)

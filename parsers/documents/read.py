@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 from parsers.documents.charset import decode
-from parsers.documents.embedded import page_of
-from parsers.documents.html import read_html
+from parsers.documents.html.page import read_html
 from parsers.documents.model import Document
 from parsers.documents.sniff import BodyKind, is_markup, kind_of_bytes
-from parsers.documents.text import read_text
+from parsers.documents.text.embedded import page_of
+from parsers.documents.text.plain import read_text
 from parsers.errors import ParseError
 
 
@@ -30,7 +30,7 @@ def read_document(
 
 def _read_pdf(body: bytes) -> Document:
     try:
-        from parsers.documents.pdf import read_pdf  # noqa: PLC0415 - its libraries are an optional extra
+        from parsers.documents.pdf.file import read_pdf  # noqa: PLC0415 - its libraries are an optional extra
     except ImportError as error:
         raise ParseError(f"reading a PDF needs {error.name}: pip install 'gongkai[pdf]'") from error
     return read_pdf(body)

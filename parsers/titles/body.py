@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from parsers.documents.lines import is_heading
+from parsers.documents.lines.line import is_heading
 from parsers.documents.model import Block, Paragraph
 from parsers.titles.grammar import grammar
 from parsers.titles.model import NotAReport, Title

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from parsers.documents.grids import text_grid
-from parsers.documents.lines import Line
+from parsers.documents.lines.grids import text_grid
+from parsers.documents.lines.line import Line
 from parsers.documents.model import Block, Document, Paragraph
 from parsers.documents.read import read_document
 from parsers.model import Place

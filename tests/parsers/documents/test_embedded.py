@@ -1,8 +1,8 @@
 """Markdown with tables of markup in it: what converters write for merged cells."""
 
-from parsers.documents.embedded import page_of
 from parsers.documents.model import Grid, Paragraph
 from parsers.documents.read import read_document
+from parsers.documents.text.embedded import page_of
 
 MIXED = """# 云岫市财政局2024年政府信息公开工作年度报告
 

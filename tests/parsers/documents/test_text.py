@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from parsers.documents.charset import Decoded
 from parsers.documents.model import Document, Grid
-from parsers.documents.text import read_text
+from parsers.documents.text.plain import read_text
 from tests.parsers.documents.shapes import grids, paragraphs, rows
 
 

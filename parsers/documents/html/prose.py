@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 from trafilatura import extract
 
-from parsers.documents.lines import is_heading
+from parsers.documents.lines.line import is_heading
 from parsers.documents.model import Block, Paragraph
 
 _MISSED_HEADINGS: Final = 2

@@ -8,12 +8,12 @@ from typing import Any
 
 import pdfplumber
 
-from parsers.documents.blocks import blocks_of
+from parsers.documents.lines.blocks import blocks_of
 from parsers.documents.model import Block, Document, Paragraph
-from parsers.documents.pdf_grid import PageGrid, page_grids
-from parsers.documents.pdf_lines import PageLine, page_lines
-from parsers.documents.pdf_paragraphs import Paragraphs, page_numbers_dropped
-from parsers.documents.pdf_triage import damaged, triage
+from parsers.documents.pdf.grid import PageGrid, page_grids
+from parsers.documents.pdf.lines import PageLine, page_lines
+from parsers.documents.pdf.paragraphs import Paragraphs, page_numbers_dropped
+from parsers.documents.pdf.triage import damaged, triage
 from parsers.model import Issue, Severity
 
 # it comments on fonts and boxes of every second file

@@ -6,15 +6,15 @@ from itertools import count
 
 from lxml import etree
 
-from parsers.documents.blocks import blocks_of
 from parsers.documents.charset import Decoded
-from parsers.documents.lines import Line
-from parsers.documents.markup import parse
-from parsers.documents.markup_grid import markup_grid
-from parsers.documents.meta import meta_of, titles_of
+from parsers.documents.html.markup import parse
+from parsers.documents.html.markup_grid import markup_grid
+from parsers.documents.html.meta import meta_of, titles_of
+from parsers.documents.html.prose import main_text
+from parsers.documents.html.walk import PageWalk
+from parsers.documents.lines.blocks import blocks_of
+from parsers.documents.lines.line import Line
 from parsers.documents.model import Block, Document
-from parsers.documents.prose import main_text
-from parsers.documents.walk import PageWalk
 
 
 def read_html(decoded: Decoded, *, prose: bool) -> Document:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers.documents.cutting import ROWS, Kind, cut_gaps, cut_pipes, cut_words, kind_of
-from parsers.documents.grids import TextRow, text_grid
-from parsers.documents.lines import Line
+from parsers.documents.lines.cutting import ROWS, Kind, cut_gaps, cut_pipes, cut_words, kind_of
+from parsers.documents.lines.grids import TextRow, text_grid
+from parsers.documents.lines.line import Line
+from parsers.documents.lines.runs import continues_cell, firm_kinds, is_lone_cell, is_table, run_end
 from parsers.documents.model import Block, Paragraph
-from parsers.documents.runs import continues_cell, firm_kinds, is_lone_cell, is_table, run_end
 
 _FEWEST_RULES = 4
 _SPACES = re.compile(r"[\u00a0\t]")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import count
 
-from parsers.documents.blocks import blocks_of
 from parsers.documents.charset import Decoded
-from parsers.documents.lines import Line
+from parsers.documents.lines.blocks import blocks_of
+from parsers.documents.lines.line import Line
 from parsers.documents.model import Document, Paragraph
 
 _MARKDOWN_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.documents.lines import Line
+from parsers.documents.lines.line import Line
 from parsers.documents.model import Grid, GridCell
 
 TextRow = list[tuple[str, Line]]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from parsers.documents.cutting import ROWS, Kind, cut_gaps, is_sentence, is_value
-from parsers.documents.lines import Line, is_heading
+from parsers.documents.lines.cutting import ROWS, Kind, cut_gaps, is_sentence, is_value
+from parsers.documents.lines.line import Line, is_heading
 
 _FEWEST_LONE_CELLS: Final = 3
 _LONGEST_INSERT: Final = 3

@@ -4,8 +4,8 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.documents.elements import text_of
-from parsers.documents.markup_grid import own_cells
+from parsers.documents.html.elements import text_of
+from parsers.documents.html.markup_grid import own_cells
 
 _LONGEST_CELL: Final = 150
 _SMALLEST_TABLE: Final = 6

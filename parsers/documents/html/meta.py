@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.documents.elements import is_hidden, text_of
-from parsers.documents.spacing import printed
+from parsers.documents.html.elements import is_hidden, text_of
+from parsers.documents.html.spacing import printed
 
 _LONGEST_TITLE: Final = 120
 _SUFFIX = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+(?=[^\d-]*$)")

@@ -5,11 +5,11 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.documents.elements import BLOCKS, PARAGRAPHS, is_hidden, level_of
-from parsers.documents.layout import is_layout
-from parsers.documents.lines import Line
-from parsers.documents.markup_grid import outside_cells
-from parsers.documents.spacing import printed
+from parsers.documents.html.elements import BLOCKS, PARAGRAPHS, is_hidden, level_of
+from parsers.documents.html.layout import is_layout
+from parsers.documents.html.markup_grid import outside_cells
+from parsers.documents.html.spacing import printed
+from parsers.documents.lines.line import Line
 
 _NO_BREAK: Final = "\u00a0"
 _EDGES: Final = " \n\u2002\u2003\u3000"

@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from parsers.documents.lines import Line, is_blank, is_heading
+from parsers.documents.lines.line import Line, is_blank, is_heading
 
 _LONGEST_CELL: Final = 80
 _LONGEST_GAPPED: Final = 40

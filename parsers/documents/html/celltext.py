@@ -4,8 +4,8 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.documents.elements import BLOCKS, IMAGE, is_hidden
-from parsers.documents.spacing import printed
+from parsers.documents.html.elements import BLOCKS, IMAGE, is_hidden
+from parsers.documents.html.spacing import printed
 
 # printed, but not as part of the number they stand beside: 5² is not 52, a struck 3 before 4 is not 34
 _MARKS: Final = {"sup": "^", "sub": "_", "del": "~", "s": "~", "strike": "~"}

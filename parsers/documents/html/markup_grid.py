@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.documents.celltext import cell_text
-from parsers.documents.elements import is_hidden
+from parsers.documents.html.celltext import cell_text
+from parsers.documents.html.elements import is_hidden
 from parsers.documents.model import Grid, GridCell
 from parsers.model import Place
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from parsers.documents.rescue import rescued
+from parsers.documents.html.rescue import rescued
 from parsers.model import Issue, Severity
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -1,0 +1,1 @@
+"""Pages of markup: an article somewhere between menus and footers, its tables pasted from Word."""

@@ -1,0 +1,1 @@
+"""Text PDFs: ruled tables by their lines, everything else line by line."""
