@@ -112,7 +112,10 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as read: `forms` maps a table to its form, `cells` holds every id of those forms."""
+    """One report as read: `forms` maps a table to its form, `cells` holds every id of those forms.
+
+    `member` names the part of a document of several that it was read from: a file of a zip, a worksheet.
+    """
 
     title: str | None
     organ: str | None
@@ -125,6 +128,7 @@ class Report:
     issues: tuple[Issue, ...]
     parser_version: str
     region: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

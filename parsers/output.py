@@ -10,8 +10,13 @@ Json = dict[str, Any]
 
 
 def to_json(report: Report) -> Json:
-    """One report as JSON values; positions are 1-based, numbers as printed, never converted."""
+    """One report as JSON values; positions are 1-based, numbers as printed, never converted.
+
+    `member` is there only for one of several reports of a document.
+    """
+    member = {} if report.member is None else {"member": report.member}
     return {
+        **member,
         "title": report.title,
         "organ": report.organ,
         "region": report.region,

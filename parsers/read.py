@@ -1,156 +1,71 @@
-"""Reads one document into reports: the only door from bytes to a Reading, and a pure function."""
+"""Reads one body into reports: the only door from bytes to a Reading, and a pure function."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from parsers.documents.errors import Refused
-from parsers.documents.model import Document, Paragraph
-from parsers.documents.read import read_document
-from parsers.model import Hints, Issue, Outcome, Reading, Report, Scope, Severity
-from parsers.rules.facts import Facts
-from parsers.rules.run import check
-from parsers.rules.text_facts import TextFacts, read_facts
-from parsers.schema.loader import load
-from parsers.sections import Sections, split
-from parsers.tables.read import Tables, read_tables
-from parsers.titles.find import find_title
-from parsers.titles.model import NotAReport, Title
-from parsers.version import PARSER_VERSION
+from parsers.documents.read import Member, read_documents
+from parsers.model import Hints, Issue, Outcome, Reading, Severity
+from parsers.report import read_report
 
-HEADINGS_OF_A_REPORT: Final = 4  # of six; the customary test whether a body is one
-_YEAR = re.compile(r"(20\d\d)\s*年?")
+# of several documents none of which is a report, the one that may still become one names the outcome
+_WORTH: Final = (
+    Outcome.READ,
+    Outcome.KILLED,
+    Outcome.NEEDS_OCR,
+    Outcome.UNSUPPORTED_TYPE,
+    Outcome.NOT_A_REPORT,
+)
 
 
 def read(body: bytes, media_type: str | None, hints: Hints, *, prose: bool = True) -> Reading:
     """Read one body: the same bytes, hints and parser version give the same Reading.
 
     `media_type` as served or None; the type is told by the bytes. `prose=False` leaves out the extraction
-    of the main text, for those who want cells only. Never raises on what a body holds.
+    of the main text, for those who want cells only. Never raises on what a body holds; raises ParseError
+    where reading such a body takes what is not installed.
     """
     try:
-        document = read_document(body, media_type, _name(hints.url), prose=prose)
+        members = read_documents(body, media_type, _name(hints.url), prose=prose)
     except Refused as refused:
-        return Reading(refused.outcome, issues=(Issue(refused.code, Severity.ERROR, refused.message),))
-    title = find_title(document, hints)
-    sections = split(document, load())
-    said = read_facts(document.prose or _paragraphs(document))
-    year, doubts = _year(title, said, hints)
-    tables = read_tables(document.blocks, year)
-    refusal = _refusal(title, sections, tables)
-    if refusal is not None:
-        return Reading(Outcome.NOT_A_REPORT, issues=(*document.issues, refusal))
-    pictured = _pictured(document, sections)
-    issues = (
-        *document.issues,
-        *_title_issues(title),
-        *doubts,
-        *tables.issues,
-        *_without_tables(tables, pictured),
-    )
-    report = Report(
-        title=title.text if title else None,
-        organ=title.organ if isinstance(title, Title) else None,
-        scope=title.scope if isinstance(title, Title) else Scope.UNKNOWN,
-        year=year,
-        forms=tables.forms,
-        cells=tables.cells,
-        sections=sections.texts,
-        checks=check(tables.forms, tables.cells, _facts(year, said, sections, tables, pictured)),
-        issues=issues,
-        parser_version=PARSER_VERSION,
-    )
-    return Reading(Outcome.READ, (report,))
+        return _refused(refused)
+    if len(members) == 1:
+        return _read(members[0], hints)
+    # what the list and the article say, they say of the bundle
+    bundled = Hints(url=hints.url)
+    return _together((member, _read(member, bundled)) for member in members)
 
 
 def _name(url: str | None) -> str | None:
     return PurePosixPath(unquote(urlsplit(url).path)).name or None if url else None
 
 
-def _paragraphs(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+def _read(member: Member, hints: Hints) -> Reading:
+    if isinstance(member.document, Refused):
+        return _refused(member.document)
+    return read_report(member.document, hints, member.name)
 
 
-def _year(title: Title | NotAReport | None, said: TextFacts, hints: Hints) -> tuple[int | None, list[Issue]]:
-    """The title's year, then the statistics period's, then the year column's; never the URL's or a date's."""
-    if isinstance(title, Title) and title.year:
-        return title.year, []
-    if said.period:
-        message = "the title names no year: taken from the period of the statistics"
-        return said.period[1].year, [Issue("year_from_period", Severity.INFO, message)]
-    column = _YEAR.search(hints.column_name or "")
-    if column:
-        message = f"neither title nor text names the year: {hints.column_name} is the name of the column"
-        return int(column[1]), [Issue("year_from_column", Severity.WARNING, message)]
-    return None, [Issue("year_unknown", Severity.WARNING, "neither title, text nor column names the year")]
+def _refused(refused: Refused) -> Reading:
+    return Reading(refused.outcome, issues=(Issue(refused.code, Severity.ERROR, refused.message),))
 
 
-def _refusal(title: Title | NotAReport | None, sections: Sections, tables: Tables) -> Issue | None:
-    """Why a body is no report, or None: most of the headings, or one of the form's tables, make a report."""
-    headings = len(sections.order)
-    if isinstance(title, NotAReport) and not (tables.forms and headings >= HEADINGS_OF_A_REPORT):
-        message = f"the title says what it is instead of a report ({title.reason}): {title.text}"
-        return Issue(title.reason, Severity.ERROR, message)
-    if tables.forms or headings >= HEADINGS_OF_A_REPORT:
-        return None
-    if title is None:
-        message = f"no title of a report, {headings} of its six headings, none of its tables"
-        return Issue("not_a_report", Severity.ERROR, message)
-    message = f"titled {title.text}, but the page has {headings} of six headings and none of the tables"
-    return Issue("no_body", Severity.ERROR, message)
+def _together(readings: Iterable[tuple[Member, Reading]]) -> Reading:
+    """All reports found; what else the bundle holds is an issue of the whole."""
+    read = list(readings)
+    outcome = min((reading.outcome for _, reading in read), key=_WORTH.index)
+    reports = tuple(report for _, reading in read for report in reading.reports)
+    issues = (issue for member, reading in read for issue in _named(member, reading, found=bool(reports)))
+    return Reading(outcome, reports, tuple(issues))
 
 
-def _title_issues(title: Title | NotAReport | None) -> Sequence[Issue]:
-    if title is None:
-        return [Issue("no_title", Severity.WARNING, "no title of a report was found")]
-    if isinstance(title, NotAReport):
-        message = f"reads like a report, but is titled {title.text}"
-        return [Issue("odd_title", Severity.WARNING, message)]
-    if title.organ is None:
-        return [*title.issues, Issue("no_organ", Severity.WARNING, "the title names no organ")]
-    return title.issues
-
-
-def _pictured(document: Document, sections: Sections) -> frozenset[str]:
-    """The sections that hold an image: of a table, where the table is not found."""
-    return frozenset(
-        section
-        for section, first, last in sections.spans
-        if any(first <= image <= last for image in document.images)
-    )
-
-
-def _without_tables(tables: Tables, pictured: frozenset[str]) -> Iterator[Issue]:
-    if tables.forms:
-        return
-    tabled = {table.section for form in load().forms.values() for table in form.tables.values()}
-    if pictured & tabled:
-        message = "the tables are pictures: their numbers need character recognition, which is not done yet"
-        yield Issue("pictured_tables", Severity.WARNING, message)
-    else:
-        message = "none of the form's tables was found: prose of an older form, or tables kept elsewhere"
-        yield Issue("no_tables", Severity.WARNING, message)
-
-
-def _facts(
-    year: int | None, said: TextFacts, sections: Sections, tables: Tables, pictured: frozenset[str]
-) -> Facts:
-    read = tables.readings
-    return Facts(
-        year=year,
-        period=said.period,
-        signed=said.signed,
-        citations=said.citations,
-        sections=sections.texts,
-        section_order=sections.order,
-        tables_found=tuple(read),
-        blocks_found=tuple(block for table in read.values() for block in table.blocks),
-        rows_found={row: count for table in read.values() for row, count in table.rows.items()},
-        values_per_row={row: count for table in read.values() for row, count in table.widths.items()},
-        images_in=pictured,
-        used_for_alignment=tuple(
-            (one.rule, one.cells) for table in read.values() for one in table.alignments
-        ),
-    )
+def _named(member: Member, reading: Reading, *, found: bool) -> Iterator[Issue]:
+    """A file beside reports that is none is worth a word; one that could not be read, a warning."""
+    severity = Severity.ERROR
+    if found:
+        severity = Severity.INFO if reading.outcome is Outcome.NOT_A_REPORT else Severity.WARNING
+    for issue in reading.issues:
+        yield replace(issue, message=f"{member.name}: {issue.message}", severity=severity)

@@ -67,7 +67,7 @@ def _report(report: Report) -> Json:
         "checks": [_check(check) for check in report.checks],
         "issues": [_issue(issue) for issue in report.issues],
         "parser_version": report.parser_version,
-    }
+    } | ({} if report.member is None else {"member": report.member})
 
 
 def _cell(cell: Cell) -> Json:
@@ -116,6 +116,7 @@ def _to_report(value: Mapping[str, Json]) -> Report:
         checks=tuple(_to_check(each) for each in value["checks"]),
         issues=tuple(_to_issue(each) for each in value["issues"]),
         parser_version=value["parser_version"],
+        member=value.get("member"),
     )
 
 

@@ -19,8 +19,31 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where something is drawn on its page: points (1/72 inch) from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """How a text was read off a picture: the recogniser's own `confidence` (0 to 1), and whether a second
+    reading of the same cell, from the picture prepared otherwise, gave the same text.
+    """
+
+    confidence: float
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
-    """One printed cell of a grid: text as printed, line breaks kept; 1-based origin, spans >= 1."""
+    """One printed cell of a grid: text as printed, line breaks kept; 1-based origin, spans >= 1.
+
+    `box` where the document has pages, `recognised` where the text was read off a picture.
+    """
 
     text: str
     row: int
@@ -28,6 +51,8 @@ class GridCell:
     rowspan: int
     colspan: int
     at: Place
+    box: Box | None = None
+    recognised: Recognised | None = None
 
 
 @dataclass(frozen=True, slots=True)

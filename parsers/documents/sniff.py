@@ -2,12 +2,14 @@
 
 import csv
 import re
-from enum import Enum, auto
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from parsers.documents.containers import kind_of_ole, kind_of_zip
 from parsers.documents.errors import Refused
+from parsers.documents.kinds import BodyKind
 from parsers.model import Outcome
 
 _HEAD: Final = 1024
@@ -17,12 +19,8 @@ _MARKUP = re.compile(
     r"|article|section))(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_CONTAINERS: Final = {"zip": kind_of_zip, "ole": kind_of_ole}
 _INLINE: Final = frozenset({"br", "span", "font"})
-
-
-class BodyKind(Enum):
-    PDF = auto()
-    CHARACTERS = auto()  # HTML or plain text: told apart once decoded
 
 
 def kind_of_bytes(body: bytes) -> BodyKind:
@@ -31,11 +29,9 @@ def kind_of_bytes(body: bytes) -> BodyKind:
         raise Refused(Outcome.UNSUPPORTED_TYPE, "empty", "the body is empty")
     if b"%PDF-" in body[:_HEAD]:
         return BodyKind.PDF
-    for magic, offset, code, label in _signatures():
-        if body[offset : offset + len(magic)] == magic:
-            raise Refused(
-                Outcome.UNSUPPORTED_TYPE, code, f"{label} is not read; HTML, plain text and text PDF are"
-            )
+    for sign in _signatures():
+        if body[sign.offset : sign.offset + len(sign.magic)] == sign.magic:
+            return sign.kind_of(body)
     return BodyKind.CHARACTERS
 
 
@@ -52,7 +48,28 @@ def is_markup(text: str, media_type: str | None, name: str | None) -> bool:
     return announced and _MARKUP.search(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """`kind` is a BodyKind, the container that must be looked into, or empty for what is not read."""
+
+    magic: bytes
+    offset: int
+    kind: str
+    code: str
+    label: str
+
+    def kind_of(self, body: bytes) -> BodyKind:
+        if self.kind in _CONTAINERS:
+            return _CONTAINERS[self.kind](body)
+        if not self.kind:
+            raise Refused(Outcome.UNSUPPORTED_TYPE, self.code, f"{self.label} is not read")
+        return BodyKind(self.kind)
+
+
 @cache
-def _signatures() -> tuple[tuple[bytes, int, str, str], ...]:
+def _signatures() -> tuple[_Signature, ...]:
     rows = csv.DictReader(files(__package__).joinpath("signatures.csv").read_text("utf-8").splitlines())
-    return tuple((bytes.fromhex(row["magic"]), int(row["offset"]), row["code"], row["label"]) for row in rows)
+    return tuple(
+        _Signature(bytes.fromhex(row["magic"]), int(row["offset"]), row["kind"], row["code"], row["label"])
+        for row in rows
+    )
