@@ -110,7 +110,7 @@ def _pictured(document: Document, sections: Sections) -> frozenset[str]:
 def _without_tables(tables: Tables, pictured: frozenset[str]) -> Iterator[Issue]:
     if tables.forms:
         return
-    tabled = {table.section for form in load().forms.values() for table in form.tables.values()}
+    tabled = {table.section for form in load().forms.values() for table in form.tables.values()} - {None}
     if pictured & tabled:
         message = "the tables are pictures: their numbers need character recognition, which is not done yet"
         yield Issue("pictured_tables", Severity.WARNING, message)

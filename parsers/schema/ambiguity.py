@@ -1,4 +1,4 @@
-"""A label that names two things must say so itself."""
+"""A label that names two things must say so itself, unless they are parts of two rows."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +13,9 @@ def refuse_undeclared(schema: Schema) -> None:
     _refuse("sections", schema.sections)
     for form in schema.forms.values():
         for table in form.tables.values():
-            _refuse(f"{form.id}.{table.id} rows", table.rows)
+            for parent in {row.parent for row in table.rows}:
+                parts = [row for row in table.rows if row.parent == parent]
+                _refuse(f"{form.id}.{table.id} rows", parts)
             _refuse(f"{form.id}.{table.id} groups", table.groups)
             for block in table.blocks or (None,):
                 columns = [column for column in table.columns if block is None or column.id in block.columns]

@@ -26,6 +26,8 @@ def build_table(form: FormEntry, entry: TableEntry, names: Names) -> Table:
         ("blocks", [block.id for block in entry.blocks]),
     ):
         unique(f"{where} {what}", ids)
+    if entry.named_by_row and len(entry.columns) != 1:
+        raise SchemaError(f"{where}: cells named by their row need one column")
     forms = (form.id,)
     return Table(
         id=entry.id,
@@ -51,6 +53,7 @@ def build_table(form: FormEntry, entry: TableEntry, names: Names) -> Table:
             for group in entry.groups
         ),
         blocks=tuple(_block(entry, block, names, forms) for block in entry.blocks),
+        named_by_row=entry.named_by_row,
     )
 
 
@@ -67,14 +70,14 @@ def cells_of(table: Table) -> tuple[tuple[Row, Column, Block | None], ...]:
 def cell_spec(table: Table, row: Row, column: Column, block: Block | None) -> CellSpec:
     """The cell as this table describes it; which forms have it is for others to say."""
     return CellSpec(
-        id=f"{table.id}.{row.id}.{column.id}",
+        id=table.cell_id(row.id, column.id),
         table=table.id,
         row=row.id,
         column=column.id,
         row_label=row.label,
         column_label=" / ".join((*(block.path if block else ()), *column.path)),
-        unit=column.unit,
-        type=column.type,
+        unit=row.unit or column.unit,
+        type=row.type or column.type,
         forms=(),
     )
 
@@ -84,6 +87,8 @@ def _row(where: str, row: RowEntry, table: TableEntry, names: Names, forms: tupl
         raise SchemaError(f"{where}.{row.id}: no group {row.group}")
     if row.block and row.block not in {block.id for block in table.blocks}:
         raise SchemaError(f"{where}.{row.id}: no block {row.block}")
+    if row.parent and row.parent not in {other.id for other in table.rows}:
+        raise SchemaError(f"{where}.{row.id}: no row {row.parent}")
     block = next((block for block in table.blocks if block.id == row.block), None)
     columns = (block.columns if block else ()) or tuple(column.id for column in table.columns)
     return Row(
@@ -92,7 +97,13 @@ def _row(where: str, row: RowEntry, table: TableEntry, names: Names, forms: tupl
         number=names.number(table.id, "row", row.id),
         group=row.group,
         block=row.block,
-        cells=tuple(f"{table.id}.{row.id}.{column}" for column in columns),
+        cells=tuple(
+            f"{table.id}.{row.id}" if table.named_by_row else f"{table.id}.{row.id}.{column}"
+            for column in columns
+        ),
+        parent=row.parent,
+        unit=row.unit,
+        type=row.type,
     )
 
 

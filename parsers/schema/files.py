@@ -7,11 +7,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-FORMS = ("g2019", "g2021")
+FORMS = ("g2014", "g2019", "g2021")
 _DATA = files("parsers.schema") / "data"
 
 Id = str
-Kind = Literal["section", "row", "group", "column", "header", "caption", "note", "extra"]
+Kind = Literal["section", "chapter", "row", "group", "column", "header", "caption", "note", "extra"]
 
 
 class SchemaError(Exception):
@@ -31,6 +31,9 @@ class RowEntry(Strict):
     id: Id
     group: Id | None = None
     block: Id | None = None
+    parent: Id | None = None
+    unit: str | None = None
+    type: Literal["decimal"] | None = None
 
 
 class ColumnEntry(Strict):
@@ -48,10 +51,11 @@ class BlockEntry(Strict):
 
 class TableEntry(Strict):
     id: Id
-    section: Id
+    section: Id | None = None
     unit: str
     type: Literal["int"]
     rows: tuple[RowEntry, ...]
+    named_by_row: bool = False
     columns: tuple[ColumnEntry, ...]
     groups: tuple[GroupEntry, ...] = ()
     blocks: tuple[BlockEntry, ...] = ()
@@ -71,7 +75,7 @@ class IdentityEntry(Strict):
     severity: Literal["info", "warning", "error"]
     explanation: str
     exceptions: tuple[str, ...]
-    forms: tuple[Literal["g2019", "g2021"], ...]
+    forms: tuple[Literal["g2014", "g2019", "g2021"], ...]
     table: Id
     each: Literal["row", "column"]
     left: tuple[Id, ...]

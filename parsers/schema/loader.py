@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from parsers.schema import files
 from parsers.schema.ambiguity import refuse_undeclared
 from parsers.schema.build import build_table, cell_spec, cells_of, unique
-from parsers.schema.model import CellSpec, Form, Identity, Marker, Schema, Section, Table
+from parsers.schema.model import CellSpec, Form, Identity, Marker, Named, Schema, Section, Table
 from parsers.schema.names import Names
 
 
@@ -40,6 +40,7 @@ def assemble(
         sections=tuple(
             _section(number, item, names) for number, item in enumerate(names.sections(), start=1)
         ),
+        chapters=tuple(Named(item, names.of("sections", "chapter", item)) for item in names.chapters()),
         identities=tuple(Identity(**entry.model_dump()) for entry in identities),
         markers=tuple(_marker(*key, names, tables) for key in names.markers()),
     )
@@ -91,7 +92,8 @@ def _section(number: int, item: str, names: Names) -> Section:
 def _marker(
     table: str, kind: str, item: str, names: Names, tables: Mapping[str, Mapping[str, Table]]
 ) -> Marker:
-    blocks = {block.id for form_tables in tables.values() for block in form_tables[table].blocks}
+    printed = (form_tables[table] for form_tables in tables.values() if table in form_tables)
+    blocks = {block.id for one in printed for block in one.blocks}
     return Marker(
         id=item,
         spellings=names.of(table, kind, item),

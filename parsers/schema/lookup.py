@@ -32,7 +32,7 @@ class LabelIndex:
         self._hits: dict[str, dict[Hit, None]] = defaultdict(dict)
         self._notes: dict[str, Hit] = {}
         for form in schema.forms.values():
-            for kind, block, named in _named(form.tables[table_id]):
+            for kind, block, named in _named(form.tables[table_id]) if table_id in form.tables else ():
                 self._add(kind, block, named, form.id)
         for marker in schema.markers:
             if marker.table == table_id:
@@ -67,7 +67,7 @@ class LabelIndex:
 
 @cache
 def index(schema: Schema, table_id: str) -> LabelIndex:
-    """The index of `proactive`, `requests` or `disputes`; KeyError for any other table."""
+    """The index of one table; empty for a table that no form has."""
     return LabelIndex(schema, table_id)
 
 

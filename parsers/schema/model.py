@@ -57,12 +57,18 @@ class Group(Named):
 
 @dataclass(frozen=True, slots=True)
 class Row(Named):
-    """`cells`: the ids of its cells, in the order of the columns; `number` as the form prints it, （一）."""
+    """`cells`: the ids of its cells, in the order of the columns; `number` as the form prints it, （一）.
+
+    `parent`: the row that this one is a part of; `unit` and `type` where they are not the column's.
+    """
 
     number: str
     group: str | None
     block: str | None
     cells: tuple[str, ...]
+    parent: str | None = None
+    unit: str | None = None
+    type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +118,28 @@ class CellSpec:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`section`: the section that the form prints it in, None for a table attached to a report.
+
+    `named_by_row`: the table has one column, which the ids of its cells leave out.
+    """
+
     id: str
-    section: str
+    section: str | None
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     blocks: tuple[Block, ...]
+    named_by_row: bool = False
+
+    def cell_id(self, row_id: str, column_id: str) -> str:
+        return f"{self.id}.{row_id}" if self.named_by_row else f"{self.id}.{row_id}.{column_id}"
 
     def block(self, block_id: str | None) -> Block | None:
         return next((block for block in self.blocks if block.id == block_id), None)
 
     def has(self, row_id: str, column_id: str) -> bool:
         """Whether the form prints a cell where this row meets this column."""
-        return any(f"{self.id}.{row_id}.{column_id}" in row.cells for row in self.rows if row.id == row_id)
+        return any(self.cell_id(row_id, column_id) in row.cells for row in self.rows if row.id == row_id)
 
     def leaves(self, group: str) -> tuple[Row, ...]:
         """The rows of a group and of the groups inside it."""
@@ -179,23 +194,29 @@ class Identity:
         if self.right_group is not None:
             right = tuple(row.id for row in table.leaves(self.right_group) if row.id not in self.left)
         axis = table.rows if self.each == "row" else table.columns
-        pattern = f"{table.id}.{{here}}.{{there}}" if self.each == "row" else f"{table.id}.{{there}}.{{here}}"
         return tuple(
             Sum(
                 rule=self.rule,
-                left=tuple(pattern.format(here=item.id, there=there) for there in self.left),
-                right=tuple(pattern.format(here=item.id, there=there) for there in right),
+                left=tuple(self._cell(table, item.id, there) for there in self.left),
+                right=tuple(self._cell(table, item.id, there) for there in right),
             )
             for item in axis
         )
 
+    def _cell(self, table: Table, here: str, there: str) -> str:
+        return table.cell_id(here, there) if self.each == "row" else table.cell_id(there, here)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Schema:
-    """Every form; `cells` holds every id of any, an id in two forms being the same cell."""
+    """Every form; `cells` holds every id of any, an id in two forms being the same cell.
+
+    `chapters`: headings of reports from before the six sections, by the section they correspond to.
+    """
 
     forms: Mapping[str, Form]
     cells: Mapping[str, CellSpec]
     sections: tuple[Section, ...]
+    chapters: tuple[Named, ...]
     identities: tuple[Identity, ...]
     markers: tuple[Marker, ...]

@@ -42,6 +42,9 @@ class Names:
     def sections(self) -> tuple[str, ...]:
         return tuple(item for _, kind, item in self._spellings if kind == "section")
 
+    def chapters(self) -> tuple[str, ...]:
+        return tuple(item for _, kind, item in self._spellings if kind == "chapter")
+
     def unused(self) -> tuple[Key, ...]:
         """Names of things no form has."""
         return tuple(key for key in self._spellings if key not in self._asked)

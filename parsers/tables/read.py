@@ -66,10 +66,9 @@ def _decide(found: Mapping[str, TableReading], year: int | None) -> dict[str, st
     """A form for every table: told by its labels, else as the other tables', else by the report's year."""
     told = {table: reading.told for table, reading in found.items() if reading.told}
     newest = tuple(load().forms)[-1]
-    by_year = next(
-        (form.id for form in load().forms.values() if _in_use(form.since, form.until, year)), newest
-    )
     order = list(READERS)
+    known = [form for form in load().forms.values() if set(order) & set(form.tables)]
+    by_year = next((form.id for form in known if _in_use(form.since, form.until, year)), newest)
     others = [told[table] for table in reversed(order) if table in told]
     return {table: told.get(table) or (others[0] if others else by_year) for table in order}
 

@@ -18,7 +18,8 @@ class Region:
 
 @cache
 def _tables() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(table for form in load().forms.values() for table in form.tables))
+    printed = (table for form in load().forms.values() for table in form.tables.values())
+    return tuple(dict.fromkeys(table.id for table in printed if table.section))
 
 
 @cache

@@ -60,18 +60,19 @@ def print_report(console: Console, name: str, report: Report) -> None:
 
 def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
     """A grid for each part of the table that has a header of its own, in the order of the form."""
-    shape = load().forms[form].tables[table]
+    whole = load().forms[form]
+    shape = whole.tables[table]
     rows = {row.id: row.label for row in shape.rows}
     columns = {column.id: column.label for column in shape.columns}
-    section = next(section.label for section in load().sections if section.id == shape.section)
+    sections = (section.label for section in load().sections if section.id == shape.section)
     parts = [(block.label, block.rows, block.columns) for block in shape.blocks]
-    for label, row_ids, column_ids in parts or [(section, tuple(rows), tuple(columns))]:
+    for label, row_ids, column_ids in parts or [(next(sections, whole.title), tuple(rows), tuple(columns))]:
         headings = (escape(columns[column]) for column in column_ids)
         shown = Table("", title=Text(label), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
         for heading in headings:
             shown.add_column(heading, justify="right")
         for row in row_ids:
-            values = (_shown(cells.get(f"{table}.{row}.{column}")) for column in column_ids)
+            values = (_shown(cells.get(shape.cell_id(row, column))) for column in column_ids)
             shown.add_row(Text(rows[row]), *values)
         yield shown
 

@@ -14,7 +14,7 @@ COUNT = st.integers(min_value=0, max_value=9999)
 @st.composite
 def consistent(draw: st.DrawFn) -> tuple[str, dict[str, Cell]]:
     """A form and its cells, all figures printed, every sum closed."""
-    form = draw(st.sampled_from(sorted(SCHEMA.forms)))
+    form = draw(st.sampled_from(["g2019", "g2021"]))
     table = SCHEMA.forms[form].tables["requests"]
     columns = [column.id for column in table.columns if column.id != "total"]
     leaves = [row.id for row in table.leaves("results") if row.id != "results_total"]

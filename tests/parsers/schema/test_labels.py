@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from parsers.schema.labels import normalise, number_of, strip_number
 from parsers.schema.loader import load
 
-NAMED = sorted({row.label for form in load().forms.values() for row in form.tables["requests"].rows})
+NAMED = sorted({row.label for row in load().forms["g2021"].tables["requests"].rows})
 
 
 @pytest.mark.parametrize(
