@@ -35,8 +35,15 @@ def kind_of_zip(body: bytes) -> BodyKind:
 
 def kind_of_ole(body: bytes) -> BodyKind:
     """Raises Refused where it is neither a text nor a workbook."""
+    if _spelled("EncryptedPackage") in body:
+        message = "the Office file is encrypted and needs a password"
+        raise Refused(Outcome.UNSUPPORTED_TYPE, "encrypted_office", message)
     for name, kind in _OF_OLE.items():
-        if f"{name}\0".encode("utf-16-le") in body:
+        if _spelled(name) in body:
             return kind
     message = "an old Office file that is neither a text nor a workbook is not read"
     raise Refused(Outcome.UNSUPPORTED_TYPE, "ole", message)
+
+
+def _spelled(name: str) -> bytes:
+    return f"{name}\0".encode("utf-16-le")

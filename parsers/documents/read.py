@@ -1,10 +1,12 @@
 """Which reader takes a body: told by its first bytes, never by its name alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Final, cast
+from typing import Any, Final
 
+from parsers.documents.bundle.webarchive import page_in
+from parsers.documents.bundle.zipped import files_of
 from parsers.documents.charset import decode
 from parsers.documents.errors import Refused
 from parsers.documents.html.page import read_html
@@ -15,6 +17,8 @@ from parsers.documents.text.embedded import page_of
 from parsers.documents.text.plain import read_text
 from parsers.errors import ParseError
 from parsers.model import Outcome
+
+_DEEPEST: Final = 2  # a zip in a zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +31,91 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """`function` of `module` takes the body and gives its Document; `extra` installs what it imports."""
+    """`function` of `module` takes the body and gives its Document; `extra` installs what it imports.
+
+    `several`: it gives (name or None, Document) for each report that the body holds.
+    """
 
     module: str
     function: str
     label: str
     extra: str
+    several: bool = False
 
 
 _READERS: Final[Mapping[BodyKind, _Reader]] = {
     BodyKind.PDF: _Reader("parsers.documents.pdf.file", "read_pdf", "a PDF", "pdf"),
+    BodyKind.DOCX: _Reader("parsers.documents.office.docx", "read_docx", "a docx file", "office"),
+    BodyKind.LEGACY: _Reader("parsers.documents.office.legacy", "read_legacy", "a doc file", "office"),
+    BodyKind.WORKBOOK: _Reader(
+        "parsers.documents.office.workbook", "read_workbook", "a workbook", "office", several=True
+    ),
 }
 
 
 def read_documents(
     body: bytes, media_type: str | None, name: str | None = None, *, prose: bool = True
 ) -> tuple[Member, ...]:
-    """The documents of a body: one, or the files of a zip and the sheets of a workbook that hold reports.
+    """The documents of a body: one, or the files of a zip, or the sheets of a workbook that hold reports.
 
-    Raises Refused where the body as a whole cannot be read.
+    `prose=False` leaves out the main-text extraction of HTML. Raises Refused where the body as a whole
+    cannot be read, and ParseError where the library that it takes is not installed.
     """
-    return (Member(None, read_document(body, media_type, name, prose=prose)),)
+    return tuple(_members(body, media_type, name, prose=prose, depth=0))
 
 
 def read_document(
     body: bytes, media_type: str | None, name: str | None = None, *, prose: bool = True
 ) -> Document:
-    """One body as blocks in reading order; `prose=False` leaves out the main-text extraction of HTML.
+    """The only document of a body, or the first; raises as read_documents does."""
+    first = read_documents(body, media_type, name, prose=prose)[0].document
+    if isinstance(first, Refused):
+        raise first
+    return first
 
-    Raises Refused (outcome, code, one line) for what cannot be read: an empty body,
-    another type, a damaged or encrypted PDF, a PDF without text.
-    """
+
+def _members(
+    body: bytes, media_type: str | None, name: str | None, *, prose: bool, depth: int
+) -> Iterator[Member]:
     kind = kind_of_bytes(body)
-    if kind in _READERS:
-        return _read_with(_READERS[kind], body)
-    if kind is not BodyKind.CHARACTERS:
+    if kind is BodyKind.ARCHIVE:
+        if depth == _DEEPEST:
+            message = f"a zip in a zip in a zip: read to a depth of {_DEEPEST}"
+            raise Refused(Outcome.UNSUPPORTED_TYPE, "zip_bomb", message)
+        for inner, content in files_of(body):
+            yield from _in_zip(inner, content, prose=prose, depth=depth + 1)
+    elif kind in _READERS:
+        yield from _read_with(_READERS[kind], body)
+    elif kind is not BodyKind.CHARACTERS:
         raise Refused(Outcome.UNSUPPORTED_TYPE, kind, f"{kind}: not read")
+    else:
+        yield Member(None, _characters(body, media_type, name, prose=prose))
+
+
+def _in_zip(name: str, body: bytes, *, prose: bool, depth: int) -> Iterator[Member]:
+    """What is wrong with one file is said of that file."""
+    try:
+        for member in _members(body, None, name, prose=prose, depth=depth):
+            yield replace(member, name=f"{name}/{member.name}" if member.name else name)
+    except Refused as refused:
+        yield Member(name, refused)
+
+
+def _read_with(reader: _Reader, body: bytes) -> Iterator[Member]:
+    try:
+        module = import_module(reader.module)  # its libraries are an optional extra
+    except ImportError as error:
+        message = f"reading {reader.label} needs {error.name}: pip install 'gongkai[{reader.extra}]'"
+        raise ParseError(message) from error
+    function: Callable[[bytes], Any] = getattr(module, reader.function)
+    read = function(body)
+    yield from (Member(*one) for one in read) if reader.several else [Member(None, read)]
+
+
+def _characters(body: bytes, media_type: str | None, name: str | None, *, prose: bool) -> Document:
+    saved = page_in(body)
+    if saved is not None:
+        body, media_type = saved
     decoded = decode(body, media_type)
     mixed = page_of(decoded.text)
     if mixed is not None:
@@ -70,12 +123,3 @@ def read_document(
     if is_markup(decoded.text, media_type, name):
         return read_html(decoded, prose=prose)
     return read_text(decoded)
-
-
-def _read_with(reader: _Reader, body: bytes) -> Document:
-    try:
-        module = import_module(reader.module)  # its libraries are an optional extra
-    except ImportError as error:
-        message = f"reading {reader.label} needs {error.name}: pip install 'gongkai[{reader.extra}]'"
-        raise ParseError(message) from error
-    return cast("Callable[[bytes], Document]", getattr(module, reader.function))(body)

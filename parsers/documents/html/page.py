@@ -1,7 +1,7 @@
 """HTML pages: an article somewhere between menus and footers, its tables pasted from Word."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from lxml import etree
@@ -22,7 +22,6 @@ def read_html(decoded: Decoded, *, prose: bool) -> Document:
     page = PageWalk()
     page.walk(markup.root)
     blocks = tuple(_blocks(page))
-    places = [block.at.line or 0 for block in blocks]
     meta = meta_of(markup.root)
     return Document(
         blocks,
@@ -30,8 +29,21 @@ def read_html(decoded: Decoded, *, prose: bool) -> Document:
         meta=meta,
         prose=main_text(decoded.text, blocks, page.sources) if prose else (),
         issues=(*decoded.issues, *markup.issues),
-        images=tuple(bisect_left(places, line) for line in page.images),
+        images=_images(page, blocks),
     )
+
+
+def blocks_and_images(root: etree._Element) -> tuple[tuple[Block, ...], tuple[int, ...]]:
+    """What is printed below `root`, and the index of the block that each picture stands before or in."""
+    page = PageWalk()
+    page.walk(root)
+    blocks = tuple(_blocks(page))
+    return blocks, _images(page, blocks)
+
+
+def _images(page: PageWalk, blocks: Sequence[Block]) -> tuple[int, ...]:
+    places = [block.at.line or 0 for block in blocks]
+    return tuple(bisect_left(places, line) for line in page.images)
 
 
 def _blocks(page: PageWalk) -> Iterator[Block]:

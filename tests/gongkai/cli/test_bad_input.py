@@ -89,7 +89,7 @@ def test_a_folder_without_anything_to_read(gongkai: Gongkai, tmp_path: Path) -> 
     unknown_type(tmp_path)
     said = gongkai("parse", tmp_path)
     assert said.code == 2
-    assert "picture.png: unsupported_type" in said.err
+    assert "film.mp4: unsupported_type" in said.err
     assert "no file of a readable type" in said.complaints[0]
 
 
