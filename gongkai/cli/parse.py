@@ -39,9 +39,8 @@ def command(
     limits = options(context).settings().read
     inputs = [each for each in collect(paths) if _wanted(each)]
     if not inputs:
-        raise InputError(
-            f"{', '.join(map(str, paths))}: no file of a readable type here (pages, text, PDF, OFD, Office files, pictures, zips)"
-        )
+        kinds = "pages, text, PDF, OFD, Office files, pictures, zips"
+        raise InputError(f"{', '.join(map(str, paths))}: no file of a readable type here ({kinds})")
     with writer(style, sys.stdout) as out, ChildReader(limits) as reader, progress("reading") as advance:
         worst = verdict.READ
         for done, each in enumerate(inputs, start=1):

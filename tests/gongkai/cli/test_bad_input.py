@@ -37,7 +37,7 @@ def missing(folder: Path) -> Path:
 
 
 def unknown_type(folder: Path) -> Path:
-    file = folder / "picture.png"
+    file = folder / "film.mp4"
     file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     return file
 
