@@ -12,7 +12,7 @@ from parsers.documents.html.spacing import printed
 _LONGEST_TITLE: Final = 120
 _SUFFIX = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]+(?=[^\d-]*$)")
 _SPACE = re.compile(r"\s+")
-_TITLED = etree.XPath("//*[contains(@class, 'itle') or contains(@id, 'itle')]")
+_TITLED = etree.XPath("(//@class | //@id)[contains(., 'itle')]/..")
 _TITLE_METAS: Final = ("articletitle", "og:title")
 
 
