@@ -1,6 +1,5 @@
 """Lines become blocks: runs of delimited lines one grid each, every other line a paragraph."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from parsers.documents.lines.cutting import ROWS, Kind, cut_gaps, cut_pipes, cut_words, kind_of
@@ -10,7 +9,6 @@ from parsers.documents.lines.runs import continues_cell, firm_kinds, is_lone_cel
 from parsers.documents.model import Block, Paragraph
 
 _FEWEST_RULES = 4
-_SPACES = re.compile(r"[\u00a0\t]")
 
 
 def blocks_of(lines: Sequence[Line], tables: Iterator[int]) -> Iterator[Block]:
@@ -40,7 +38,8 @@ def _is_blank_cell(line: Line) -> bool:
 
 
 def _paragraph(line: Line) -> Paragraph:
-    return Paragraph(_SPACES.sub(" ", line.text).strip(), line.place, line.level)
+    text = line.text.replace("\u00a0", " ").replace("\t", " ").strip()
+    return Paragraph(text, line.place, line.level)
 
 
 def _rows(lines: Sequence[Line], kinds: Sequence[Kind], drawn: Sequence[Kind]) -> Iterator[TextRow]:

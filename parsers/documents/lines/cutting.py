@@ -82,6 +82,8 @@ def cut_words(text: str) -> list[str]:
 
 
 def _is_rule(text: str) -> bool:
+    if "|" not in text and "+" not in text and "---" not in text:
+        return False
     if _BORDER.fullmatch(text):
         return True
     cells = re.split(r"[|\t]", text.strip().strip("|"))
@@ -96,7 +98,9 @@ def _is_prose(cells: list[str]) -> bool:
 
 
 def _spaced(text: str) -> Kind:
-    if "。" in text or _ARTICLE.match(text) or (" " not in text and not _GAP.search(text)):
+    if "。" in text or len(text.split(maxsplit=1)) == 1:
+        return Kind.PLAIN
+    if _ARTICLE.match(text) or (" " not in text and not _GAP.search(text)):
         return Kind.PLAIN
     parts = [part for part in _GAP.split(text) if part]
     label, values = _tail(text)
