@@ -1,7 +1,7 @@
 """What a printed label may mean in one table of the form, found in the schema and nowhere else."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from parsers.schema.loader import load
 from parsers.schema.lookup import Hit, index
@@ -28,7 +28,7 @@ class Meaning:
         return any(hit.kind in HEADER_KINDS for hit in self.hits)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def meaning(table: str, text: str) -> Meaning:
     """What `text` names in `table`; an empty Meaning for a text that the schema does not know there."""
     return Meaning(index(load(), table).find(text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.schema.labels import normalise, number_of
 from parsers.schema.loader import load
@@ -28,6 +28,7 @@ def _headings() -> dict[str, str]:
     return {normalise(label): section.id for section in load().sections for label in section.labels}
 
 
+@lru_cache(maxsize=4096)  # the pages of a portal share their menus
 def section_of(text: str) -> str | None:
     """The section whose heading `text` is, or None; （一） numbers a part of a section, whatever its name."""
     if (number_of(text) or "").startswith("（"):
@@ -35,7 +36,7 @@ def section_of(text: str) -> str | None:
     return _headings().get(normalise(text))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _anchored(text: str, *, lone: bool) -> str | None:
     """The one table that knows `text`; a lone line must be a header word, row labels stand in prose too.
 

@@ -5,6 +5,7 @@ A label broken over cells or lines is put together again only when the whole is 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from parsers.numbers import is_value, read_number
 from parsers.tables.labels import meaning
@@ -24,8 +25,8 @@ def scan(rows: Iterable[Row], table: str) -> Iterator[Line]:
         if position in taken:
             continue
         line = drawn
-        if drawn.named:
-            line = _line(drawn.row, table, in_header=in_header)
+        if drawn.named and in_header:
+            line = _line(drawn.row, table, in_header=True)
         elif drawn.kind is Kind.UNKNOWN:
             line = _mended(raw, position, table, taken, in_header=in_header)
         if line.kind is not Kind.UNKNOWN:
@@ -74,10 +75,17 @@ def _named(tokens: Sequence[Token], table: str) -> Iterator[Named]:
     texts = [token for token in tokens if not token.is_value]
     position = 0
     while position < len(texts):
-        for size in range(min(MAX_PIECES, len(texts) - position), 0, -1):
-            piece = texts[position : position + size]
+        alone = meaning(table, texts[position].text)
+        if alone.hits:
+            yield Named(texts[position], alone)
+            position += 1
+            continue
+        near = texts[position : position + MAX_PIECES]
+        nameless = list(takewhile(lambda token: not meaning(table, token.text).hits, near))
+        for size in range(len(nameless), 1, -1):
+            piece = nameless[:size]
             together = meaning(table, "".join(token.text for token in piece))
-            if together.hits and (size == 1 or not any(meaning(table, token.text).hits for token in piece)):
+            if together.hits:
                 yield Named(replace(piece[-1], start=piece[0].start), together)
                 position += size
                 break
