@@ -104,6 +104,14 @@ class SpellingEntry(Strict):
     decided_by: Literal["", "order"]
 
 
+class ReturnEntry(Strict):
+    """A line of a province's own return: a statistics table that is not the national one."""
+
+    family: Id
+    label: str
+    seen: str
+
+
 def form(form_id: str) -> FormEntry:
     return FormEntry.model_validate(_toml(f"{form_id}.toml"))
 
@@ -118,6 +126,10 @@ def labels() -> tuple[LabelEntry, ...]:
 
 def spellings() -> tuple[SpellingEntry, ...]:
     return TypeAdapter(tuple[SpellingEntry, ...]).validate_python(_csv("spellings.csv"))
+
+
+def returns() -> tuple[ReturnEntry, ...]:
+    return TypeAdapter(tuple[ReturnEntry, ...]).validate_python(_csv("returns.csv"))
 
 
 def _toml(name: str) -> dict[str, Any]:

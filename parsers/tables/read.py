@@ -11,6 +11,8 @@ from parsers.tables.cells import MISSING, about
 from parsers.tables.model import TableReading
 from parsers.tables.regions import Region, regions
 from parsers.tables.rows import rows_of
+from parsers.tables.stat.labels import FORM
+from parsers.tables.stat.read import read_statistics
 
 READERS: Mapping[str, Callable[[Region], TableReading]] = {
     module.TABLE: module.read for module in (proactive, requests, disputes)
@@ -19,32 +21,39 @@ READERS: Mapping[str, Callable[[Region], TableReading]] = {
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of one report: form by table, cells by id in the forms' order, what was doubtful."""
+    """The tables of one report: form by table, cells by id in the forms' order, what was doubtful.
+
+    `statistics`: the blocks that hold a statistics table, of the form or of a province.
+    """
 
     forms: Mapping[str, str]
     cells: Mapping[str, Cell]
     issues: tuple[Issue, ...]
     readings: Mapping[str, TableReading]
+    statistics: frozenset[int] = frozenset()
 
 
 def read_tables(blocks: Sequence[Block], year: int | None) -> Tables:
     """Read the form's tables out of a document's blocks; `year` decides a form only where no label does."""
     found: dict[str, TableReading] = {}
-    issues: list[Issue] = []
-    for region in regions(rows_of(blocks)):
+    statistics = read_statistics(tuple(rows_of(blocks)))
+    issues = list(statistics.issues)
+    for region in regions(statistics.rest):
         reading = READERS[region.table](region)
         if reading.cells:
             earlier = found.get(region.table)
             found[region.table] = _better(earlier, reading, issues) if earlier else reading
-    if not found:
-        return Tables({}, {}, (), {})
-    decided = _decide(found, year)
+    decided = _decide(found, year) if found else {}
+    for reading in statistics.readings:
+        earlier = found.get(reading.table)
+        found[reading.table] = _better(earlier, reading, issues) if earlier else reading
+        decided[reading.table] = FORM
     cells: dict[str, Cell] = {}
     for table, form in decided.items():
         cells |= _complete(table, form, found.get(table), issues)
     for reading in found.values():
         issues.extend(reading.issues)
-    return Tables(decided, cells, tuple(issues), found)
+    return Tables(decided, cells, tuple(issues), found, statistics.blocks)
 
 
 def _better(one: TableReading, other: TableReading, issues: list[Issue]) -> TableReading:
