@@ -19,9 +19,10 @@ _ENCRYPTED: Final = 0x1
 class Package:
     """The parts of an OOXML or OFD file by name; names are compared without case and leading slash."""
 
-    def __init__(self, body: bytes, label: str) -> None:
-        """Raises Refused: damaged, encrypted, or more parts than any document has."""
+    def __init__(self, body: bytes, label: str, damaged: str = "damaged_office") -> None:
+        """Raises Refused: `damaged` by that code, encrypted, or more parts than any document has."""
         self._label = label
+        self._damaged = damaged
         self._left = _LARGEST_WHOLE
         try:
             self._zip = ZipFile(BytesIO(body))
@@ -72,7 +73,7 @@ class Package:
 
     def damaged(self, what: str) -> Refused:
         message = f"the {self._label} is damaged or cut off: {what}"
-        return Refused(Outcome.UNSUPPORTED_TYPE, "damaged_office", message)
+        return Refused(Outcome.UNSUPPORTED_TYPE, self._damaged, message)
 
     def _bomb(self, what: str) -> Refused:
         message = f"the {self._label} holds more than a document can: {what}"

@@ -4,38 +4,58 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from pdfplumber.utils.text import extract_text
 
-from parsers.documents.model import Grid, GridCell
+from parsers.documents.model import Box, Grid, GridCell
 from parsers.model import Place
 
 _SNAP: Final = 3.0  # points between two edges that are one; pdfplumber draws edges together within as much
 Char = dict[str, Any]
 
 
+class DrawnPage(Protocol):
+    """What pdfplumber knows of a page; other kinds of drawn page are shown in the same form."""
+
+    @property
+    def chars(self) -> list[Char]: ...
+    @property
+    def height(self) -> float: ...
+    def find_tables(self) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PageGrid:
-    """`boxes`: row, column, rowspan, colspan and text of each cell, in reading order."""
+    """`rows`, `columns`: the rules between them, in points; `boxes`: row, column, rowspan, colspan and text
+    of each cell, in reading order.
+    """
 
     page: int
-    top: float
-    height: int
-    width: int
+    rows: tuple[float, ...]
+    columns: tuple[float, ...]
     boxes: tuple[tuple[int, int, int, int, str], ...]
 
+    @property
+    def top(self) -> float:
+        return self.rows[0]
+
     def numbered(self, table: int) -> Grid:
-        cells = tuple(
-            GridCell(text, row, column, rowspan, colspan, Place(self.page, None, table, row, column))
-            for row, column, rowspan, colspan, text in self.boxes
-        )
-        return Grid(cells, self.height, self.width, ruled=True, at=Place(page=self.page, table=table))
+        cells = tuple(self._cell(table, box) for box in self.boxes)
+        at = Place(page=self.page, table=table)
+        return Grid(cells, len(self.rows) - 1, len(self.columns) - 1, ruled=True, at=at)
+
+    def _cell(self, table: int, box: tuple[int, int, int, int, str]) -> GridCell:
+        row, column, rowspan, colspan, text = box
+        at = Place(self.page, None, table, row, column)
+        across, down = self.columns, self.rows
+        drawn = Box(across[column - 1], down[row - 1], across[column - 1 + colspan], down[row - 1 + rowspan])
+        return GridCell(text, row, column, rowspan, colspan, at, drawn)
 
 
-def page_grids(page: Any, number: int) -> tuple[list[PageGrid], list[Char]]:
+def page_grids(page: DrawnPage, number: int) -> tuple[list[PageGrid], list[Char]]:
     """The page's grids from top to bottom, and the characters that stand in none of them."""
-    chars: list[Char] = page.chars
+    chars = page.chars
     grids = []
     for table in page.find_tables():
         rows, columns = _edges(table.cells, 1), _edges(table.cells, 0)
@@ -44,7 +64,7 @@ def page_grids(page: Any, number: int) -> tuple[list[PageGrid], list[Char]]:
         cells = sorted(_placed(table.cells, rows, columns))
         inside, chars = _sorted_into(chars, cells, rows, columns)
         boxes = tuple((*cell, _text(inside[cell])) for cell in cells)
-        grids.append(PageGrid(number, table.bbox[1], len(rows) - 1, len(columns) - 1, boxes))
+        grids.append(PageGrid(number, tuple(rows), tuple(columns), boxes))
     return grids, chars
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median, mode
 from typing import Final
 
+from parsers.documents.drawn.lines import PageLine
 from parsers.documents.lines.cutting import Kind, kind_of
 from parsers.documents.lines.line import Line, is_heading
-from parsers.documents.pdf.lines import PageLine
 
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+")
 _MARGIN: Final = 0.12

@@ -1,0 +1,1 @@
+"""Pages on which characters and rules are drawn: tables by their rules, everything else line by line."""
