@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parsers.model import Cell
+from parsers.rules.words_find import Statement
+from parsers.rules.words_text import Sentence
 from parsers.schema.model import Schema, Table
 
 Period = tuple[date, date]
@@ -38,12 +40,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything an evaluator may look at."""
+    """Everything an evaluator may look at; `sentences` and `statements` of numbers serve several rules."""
 
     schema: Schema
     forms: Mapping[str, str]
     cells: Mapping[str, Cell]
     facts: Facts
+    sentences: tuple[Sentence, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     def table(self, table_id: str) -> Table | None:
         """The table as the form found prints it; None where no form was found."""

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from parsers.model import Cell, Check, CheckStatus
-from parsers.rules import dates, figures, structure
+from parsers.rules import dates, figures, structure, words
 from parsers.rules.catalogue import Rule, rules
 from parsers.rules.facts import Case, Facts
 from parsers.rules.sums import check_sums
+from parsers.rules.words_find import statements
+from parsers.rules.words_text import sentences
 from parsers.schema.loader import load
 
 _EVALUATORS: Mapping[str, Callable[[Rule, Case], Iterator[Check]]] = {
@@ -26,6 +28,9 @@ _EVALUATORS: Mapping[str, Callable[[Rule, Case], Iterator[Check]]] = {
     "generation": dates.generation,
     "citation": dates.citation,
     "sign_date": dates.sign_date,
+    "stated": words.stated,
+    "lists": words.lists,
+    "fee": words.fee,
 }
 
 
@@ -35,7 +40,15 @@ def check(forms: Mapping[str, str], cells: Mapping[str, Cell], facts: Facts) -> 
     One check for each concrete instance, sums first. What was used to decide where values belong proves
     nothing any more: such a check is `used_for_alignment` instead of a pass.
     """
-    case = Case(schema=load(), forms=forms, cells=cells, facts=facts)
+    prose = sentences(facts.sections, facts.year)
+    case = Case(
+        schema=load(),
+        forms=forms,
+        cells=cells,
+        facts=facts,
+        sentences=prose,
+        statements=statements(prose),
+    )
     checks = [*check_sums(case)]
     for rule in rules():
         checks += _EVALUATORS[rule.evaluator](rule, case)

@@ -31,8 +31,8 @@ def check_sums(case: Case) -> Iterator[Check]:
 
 def check_sum(instance: Sum, severity: Severity, cells: Mapping[str, Cell]) -> Check:
     """`expected` is the printed left side, `found` what the right side adds up to."""
-    left, right = _side(instance.left, cells), _side(instance.right, cells)
-    status = _compare(left, right)
+    left, right = side_of(instance.left, cells), side_of(instance.right, cells)
+    status = compare(left, right)
     decided = status is not CheckStatus.NOT_ASSESSABLE
     return Check(
         rule=instance.rule,
@@ -45,7 +45,7 @@ def check_sum(instance: Sum, severity: Severity, cells: Mapping[str, Cell]) -> C
     )
 
 
-def _side(ids: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
+def side_of(ids: tuple[str, ...], cells: Mapping[str, Cell]) -> Side:
     states = {cell_id: cells[cell_id].state if cell_id in cells else CellState.MISSING for cell_id in ids}
     values = [value for cell_id in ids if (value := _value(cells.get(cell_id))) is not None]
     unknown = any(state not in {CellState.NUMBER, CellState.BLANK} for state in states.values())
@@ -60,7 +60,7 @@ def _value(cell: Cell | None) -> Number | None:
     return cell.value if cell is not None and cell.state is CellState.NUMBER else None
 
 
-def _compare(left: Side, right: Side) -> CheckStatus:
+def compare(left: Side, right: Side) -> CheckStatus:
     """Counts are never negative: a blank may explain the smaller side, never the larger one."""
     if left.unknown or right.unknown or left.printed is None or right.printed is None:
         return CheckStatus.NOT_ASSESSABLE
