@@ -22,6 +22,14 @@ class Bound(Strict):
     severity: Severity | None = None
 
 
+class Limit(Strict):
+    """The row `value` is at most the sum of the rows `bound`."""
+
+    value: str
+    bound: tuple[str, ...]
+    severity: Severity | None = None
+
+
 class Citation(Strict):
     """A basis of the report, in force for report years `since` to `until` (None = still)."""
 
@@ -31,7 +39,10 @@ class Citation(Strict):
 
 
 class Rule(Strict):
-    """One rule; `evaluator` names the function that decides it, the rest is what that function needs."""
+    """One rule; `evaluator` names the function that decides it, the rest is what that function needs.
+
+    `since`: the first report year that the rule speaks of.
+    """
 
     id: str
     severity: Severity
@@ -40,7 +51,9 @@ class Rule(Strict):
     exceptions: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    since: int | None = None
     bounds: tuple[Bound, ...] = ()
+    limits: tuple[Limit, ...] = ()
     citations: tuple[Citation, ...] = ()
     cumulative_since: dt.date | None = None
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from parsers.model import Cell, Check, CheckStatus
-from parsers.rules import dates, figures, structure, words
+from parsers.rules import dates, figures, limits, structure, words
 from parsers.rules.catalogue import Rule, rules
 from parsers.rules.facts import Case, Facts
+from parsers.rules.outcome import outcome
 from parsers.rules.sums import check_sums
 from parsers.rules.words_find import statements
 from parsers.rules.words_text import sentences
@@ -16,6 +17,7 @@ _EVALUATORS: Mapping[str, Callable[[Rule, Case], Iterator[Check]]] = {
     "sign": figures.sign,
     "at_most": figures.at_most,
     "together": figures.together,
+    "within": limits.within,
     "sections": structure.sections,
     "blocks": structure.blocks,
     "rows": structure.rows,
@@ -51,7 +53,10 @@ def check(forms: Mapping[str, str], cells: Mapping[str, Cell], facts: Facts) -> 
     )
     checks = [*check_sums(case)]
     for rule in rules():
-        checks += _EVALUATORS[rule.evaluator](rule, case)
+        if rule.since and facts.year and facts.year < rule.since:
+            checks.append(outcome(rule, holds=None))
+        else:
+            checks += _EVALUATORS[rule.evaluator](rule, case)
     return tuple(_honest(item, facts) for item in checks)
 
 
