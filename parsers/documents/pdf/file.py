@@ -7,6 +7,7 @@ import pdfplumber
 
 from parsers.documents.drawn.pages import PageItem, blocks_of_items, page_items
 from parsers.documents.model import Document, Paragraph
+from parsers.documents.pdf.doubles import has_doubles
 from parsers.documents.pdf.triage import damaged, triage
 from parsers.model import Issue, Severity
 
@@ -32,7 +33,7 @@ def _items(body: bytes) -> list[PageItem]:
     items: list[PageItem] = []
     with pdfplumber.open(BytesIO(body)) as pdf:
         for number, page in enumerate(pdf.pages, 1):
-            items += page_items(page.dedupe_chars(), number)
+            items += page_items(page.dedupe_chars() if has_doubles(page.chars) else page, number)
             page.close()
     return items
 
