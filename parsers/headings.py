@@ -1,17 +1,20 @@
 """Which lines of a document are the headings of its sections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from parsers.documents.model import Block, Grid
+from parsers.documents.model import Block, Grid, Paragraph
+from parsers.model import Place
 from parsers.schema.labels import normalise, number_of
-from parsers.schema.model import Schema
+from parsers.schema.model import Named, Schema
 
 _LONGEST: Final = 45
 _FEWEST_CONTENTS: Final = 3
+MOST: Final = 4  # headings of six that make a report of today's form, whatever else stands in it
 _APART: Final = " \u3000\t:：。．.\n"
 _CHINESE: Final = frozenset("一二三四五六七八九十")
+_NOTHING: Final = Paragraph("", Place())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,25 @@ class Heading:
 
 def headings(blocks: Sequence[Block], schema: Schema) -> tuple[Heading, ...]:
     """One heading a section, in printed order: the best numbered, of those the first in the body."""
-    labels = {normalise(label): section.id for section in schema.sections for label in section.labels}
+    return _chosen(blocks, _labels(schema.sections))
+
+
+def chapters(
+    blocks: Sequence[Block], schema: Schema, without: frozenset[int] = frozenset()
+) -> tuple[Heading, ...]:
+    """The headings of a report from before the six sections, each as the section it corresponds to.
+
+    Blocks of `without` are tables whose own headings (三、依申请公开情况) head nothing.
+    """
+    prose = [_NOTHING if position in without else block for position, block in enumerate(blocks)]
+    return _chosen(prose, _labels(schema.sections) | _labels(schema.chapters))
+
+
+def _labels(named: Iterable[Named]) -> dict[str, str]:
+    return {normalise(label): item.id for item in named for label in item.labels}
+
+
+def _chosen(blocks: Sequence[Block], labels: dict[str, str]) -> tuple[Heading, ...]:
     found = _without_contents(list(_found(blocks, labels)))
     chosen: dict[str, Heading] = {}
     for heading in sorted(found, key=lambda heading: (heading.rank, heading.block)):

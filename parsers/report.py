@@ -17,17 +17,19 @@ from parsers.titles.model import NotAReport, Title
 from parsers.version import PARSER_VERSION
 
 HEADINGS_OF_A_REPORT: Final = 4  # of six; the customary test whether a body is one
+CHAPTERS_OF_A_REPORT: Final = 3  # of those that correspond to one of the six, below the title of a report
+PROSE_OF_A_REPORT: Final = 300  # characters of sentences below the title of a report from before 2019
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 
 
 def read_report(document: Document, hints: Hints, member: str | None = None) -> Reading:
     """A reading of one report, or of why `document` is none."""
     title = find_title(document, hints)
-    sections = split(document, load())
     said = read_facts(document.prose or _paragraphs(document))
     year, doubts = _year(title, said, hints)
     tables = read_tables(document.blocks, year)
-    refusal = _refusal(title, sections, tables)
+    sections = split(document, load(), tables.statistics)
+    refusal = _refusal(title, sections, tables, document)
     if refusal is not None:
         return Reading(Outcome.NOT_A_REPORT, issues=(*document.issues, refusal))
     pictured = _pictured(document, sections)
@@ -36,7 +38,7 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
         *_title_issues(title),
         *doubts,
         *tables.issues,
-        *_without_tables(tables, pictured),
+        *_without_tables(tables, pictured, year),
     )
     report = Report(
         title=title.text if title else None,
@@ -72,7 +74,9 @@ def _year(title: Title | NotAReport | None, said: TextFacts, hints: Hints) -> tu
     return None, [Issue("year_unknown", Severity.WARNING, "neither title, text nor column names the year")]
 
 
-def _refusal(title: Title | NotAReport | None, sections: Sections, tables: Tables) -> Issue | None:
+def _refusal(
+    title: Title | NotAReport | None, sections: Sections, tables: Tables, document: Document
+) -> Issue | None:
     """Why a body is no report, or None: most of the headings, or one of the form's tables, make a report."""
     headings = len(sections.order)
     if isinstance(title, NotAReport) and not (tables.forms and headings >= HEADINGS_OF_A_REPORT):
@@ -80,11 +84,28 @@ def _refusal(title: Title | NotAReport | None, sections: Sections, tables: Table
         return Issue(title.reason, Severity.ERROR, message)
     if tables.forms or headings >= HEADINGS_OF_A_REPORT:
         return None
+    if isinstance(title, Title) and _is_prose_report(title, sections, document):
+        return None
     if title is None:
         message = f"no title of a report, {headings} of its six headings, none of its tables"
         return Issue("not_a_report", Severity.ERROR, message)
     message = f"titled {title.text}, but the page has {headings} of six headings and none of the tables"
     return Issue("no_body", Severity.ERROR, message)
+
+
+def _is_prose_report(title: Title, sections: Sections, document: Document) -> bool:
+    """A title over the chapters of older reports; before the six sections, over enough sentences."""
+    if sections.older and len(sections.order) >= CHAPTERS_OF_A_REPORT:
+        return True
+    lines = document.prose or _paragraphs(document)
+    return _is_free(title.year) and sum(len(line) for line in lines if "。" in line) >= PROSE_OF_A_REPORT
+
+
+def _is_free(year: int | None) -> bool:
+    """Before the forms with sections, every report was written as its organ pleased."""
+    forms = load().forms.values()
+    sectioned = (form.since for form in forms if any(table.section for table in form.tables.values()))
+    return year is not None and year < min(sectioned)
 
 
 def _title_issues(title: Title | NotAReport | None) -> Sequence[Issue]:
@@ -107,8 +128,12 @@ def _pictured(document: Document, sections: Sections) -> frozenset[str]:
     )
 
 
-def _without_tables(tables: Tables, pictured: frozenset[str]) -> Iterator[Issue]:
+def _without_tables(tables: Tables, pictured: frozenset[str], year: int | None) -> Iterator[Issue]:
     if tables.forms:
+        return
+    if _is_free(year):
+        message = f"no national statistics table was found: in {year} a report need not have one"
+        yield Issue("no_tables", Severity.INFO, message)
         return
     tabled = {table.section for form in load().forms.values() for table in form.tables.values()} - {None}
     if pictured & tabled:

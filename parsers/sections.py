@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.documents.furniture import is_furniture
 from parsers.documents.model import Block, Document, Grid, Paragraph
-from parsers.headings import Heading, headings
+from parsers.headings import MOST, Heading, chapters, headings
 from parsers.schema.model import Schema
 
 _SHORTEST_BROKEN: Final = 15
@@ -18,16 +18,26 @@ _LATIN = re.compile(r"[0-9A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """`texts` by section id; `order` as printed; `spans`: id, first block (the heading's), last block."""
+    """`texts` by section id; `order` as printed; `spans`: id, first block (the heading's), last block.
+
+    `older`: the headings are chapters of a report from before the six sections.
+    """
 
     texts: Mapping[str, str]
     order: tuple[str, ...]
     spans: tuple[tuple[str, int, int], ...]
+    older: bool = False
 
 
-def split(document: Document, schema: Schema) -> Sections:
-    """Texts leave out tables, and after the last section what belongs to the page, not to the report."""
-    found = headings(document.blocks, schema)
+def split(document: Document, schema: Schema, statistics: frozenset[int] = frozenset()) -> Sections:
+    """Texts leave out tables, and after the last section what belongs to the page, not to the report.
+
+    Without most of today's headings the chapters of older reports are sections too, their text kept whole.
+    """
+    today = headings(document.blocks, schema)
+    former = chapters(document.blocks, schema, statistics) if len(today) < MOST else ()
+    older = len(former) > len(today)
+    found = former if older else today
     if not found:
         return Sections({}, (), ())
     ends = [heading.block - 1 for heading in found[1:]] + [len(document.blocks) - 1]
@@ -36,13 +46,14 @@ def split(document: Document, schema: Schema) -> Sections:
         for heading, end in zip(found, ends, strict=True)
     )
     tabled = {table.section for form in schema.forms.values() for table in form.tables.values()}
+    tabled &= {heading.section for heading in today}
     texts = {}
     for heading, (section, first, last) in zip(found, spans, strict=True):
         lines = list(_lines(document.blocks[first + 1 : last + 1], tabled=section in tabled))
         if heading is found[-1]:
             lines = _without_furniture(lines, document.prose)
         texts[section] = "\n".join(_rejoined([*_said(heading), *lines]))
-    return Sections(texts, tuple(heading.section for heading in found), spans)
+    return Sections(texts, tuple(heading.section for heading in found), spans, older)
 
 
 def _said(heading: Heading) -> list[str]:

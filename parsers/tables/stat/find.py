@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.numbers import is_value
 from parsers.schema.loader import load
 from parsers.tables.labels import meaning
 from parsers.tables.rows import Row
@@ -29,7 +30,7 @@ class Found:
 
 def find(printed: Sequence[Row]) -> list[Found]:
     """The statistics tables among the rows, in reading order."""
-    marks = [_is_line(row) for row in printed]
+    marks = [_is_line(row, below) for row, below in zip(printed, (*printed[1:], None), strict=True)]
     found: list[Found] = []
     for first, last in _stretches(printed, marks):
         lines = tuple(entries(printed[first:last]))
@@ -57,12 +58,16 @@ def _is_any(text: str) -> bool:
     return known(text) != Known() or key(text) in returned()
 
 
-def _is_line(row: Row) -> bool:
-    """A row with a line's label; in a grid beside a value, in a line of its own also without."""
+def _is_line(row: Row, below: Row | None) -> bool:
+    """A label beside a value or a unit: in prose the same words are headings, with sentences below them."""
     texts = [token.text for token in row.tokens if not token.is_value and len(token.text) > 1]
-    if row.lone:
-        return any(_is_any(text) or _is_any(text.rpartition(" ")[0]) for text in texts)
-    return any(token.is_value for token in row.tokens) and any(map(_is_any, texts))
+    if not row.lone:
+        return any(token.is_value for token in row.tokens) and any(map(_is_any, texts))
+    label, _, last = row.tokens[0].text.strip().rpartition(" ")
+    if label and is_value(last):
+        return _is_any(label)
+    under = below.tokens[0] if below is not None and below.lone else None
+    return under is not None and (under.is_value or is_unit(under.text)) and any(map(_is_any, texts))
 
 
 def _stretches(printed: Sequence[Row], marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
