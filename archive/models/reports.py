@@ -35,13 +35,14 @@ class ReportRow(Base):
 
 
 class RenditionRow(Base):
-    """One document of a report: the address it is at."""
+    """One document of a report: the address it is at; `member` where a body holds several, else empty."""
 
     __tablename__ = "renditions"
-    __table_args__ = (UniqueConstraint("report_id", "url"),)
+    __table_args__ = (UniqueConstraint("report_id", "url", "member"),)
 
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
     url: Mapped[str] = mapped_column(index=True)
+    member: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class VersionRow(Base):

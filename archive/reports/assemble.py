@@ -50,7 +50,7 @@ def _place(session: Session, row: ReadingRow) -> None:
     capture = session.get_one(CaptureRow, row.capture_id)
     for part, report in enumerate(decode(row.result).reports):
         identity = identify(report, capture.site, capture.url, part)
-        rendition = _rendition(session, _report(session, identity), capture.url)
+        rendition = _rendition(session, _report(session, identity), capture.url, report.member or "")
         before = _version_before(session, rendition, row)
         changes = compare_cells(before, report) if before else None
         session.add(
@@ -85,12 +85,14 @@ def _report(session: Session, identity: Identity) -> ReportRow:
     return row
 
 
-def _rendition(session: Session, report: ReportRow, url: str) -> RenditionRow:
-    wanted = select(RenditionRow).where(RenditionRow.report_id == report.id, RenditionRow.url == url)
+def _rendition(session: Session, report: ReportRow, url: str, member: str) -> RenditionRow:
+    wanted = select(RenditionRow).where(
+        RenditionRow.report_id == report.id, RenditionRow.url == url, RenditionRow.member == member
+    )
     found = session.scalar(wanted)
     if found is not None:
         return found
-    row = RenditionRow(report_id=report.id, url=url)
+    row = RenditionRow(report_id=report.id, url=url, member=member)
     session.add(row)
     session.flush()
     return row

@@ -20,10 +20,11 @@ from parsers.model import Outcome, Report, Scope
 @dataclass(frozen=True, slots=True)
 class Rendition:
     """One address of a report; `numbers` is how many of its cells are numbers, `outcome` that of its newest
-    body.
+    body, `member` the file or sheet in it where it holds several reports.
     """
 
     url: str
+    member: str | None
     fetched_at: datetime
     numbers: int
     outcome: Outcome
@@ -157,7 +158,13 @@ def _view(session: Session, group: list[_Standing]) -> ReportView:
         reading=report,
         versions=_versions(session, best.report.id, best.version.parser_version),
         renditions=tuple(
-            Rendition(each.rendition.url, each.capture.fetched_at, each.version.numbers, each.outcome)
+            Rendition(
+                each.rendition.url,
+                each.rendition.member or None,
+                each.capture.fetched_at,
+                each.version.numbers,
+                each.outcome,
+            )
             for each in group
         ),
         outcome=best.outcome,

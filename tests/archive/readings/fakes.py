@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +27,11 @@ def read(body: bytes, _media_type: str | None, hints: Hints) -> Reading:
     said = json.loads(body)
     if "outcome" in said:
         return Reading(Outcome(said["outcome"]))
+    members = said.get("members")  # name to what that file of a bundle says
+    if members is not None:
+        return Reading(
+            Outcome.READ, tuple(replace(report(each), member=name) for name, each in members.items())
+        )
     return Reading(Outcome.READ, (report(said, title=said.get("title") or hints.list_title),))
 
 

@@ -1,6 +1,7 @@
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.events.model import EventKind
 from archive.models.captures import CaptureRow
 from parsers.model import Outcome
 from tests.archive.nights import SITE, Night, read_all, says
@@ -82,3 +83,24 @@ def test_a_killed_reading_is_no_verdict(archive: Archive) -> None:
     read_all(archive, "2")
     (view,) = archive.reports.find()
     assert (view.parser_version, view.outcome) == ("1", Outcome.KILLED)
+
+
+def test_reports_of_a_bundle_are_each_its_own(archive: Archive) -> None:
+    bundle = {"members": {"a.doc": says(A, new=5), "b.doc": says(B, new=7)}}
+    Night(pages={"all.zip": bundle}).pass_over(archive)
+    assert [
+        (view.organ, view.reading.member, view.reading.cells["requests.new"].value)
+        for view in archive.reports.find()
+    ] == [(A, "a.doc", 5), (B, "b.doc", 7)]
+
+
+def test_two_files_of_a_bundle_that_are_one_report_are_no_revision_of_each_other(archive: Archive) -> None:
+    bundle = {"members": {"a.doc": says(A, new=5, old=1), "a.pdf": says(A, new=5)}}
+    Night(pages={"all.zip": bundle}).pass_over(archive)
+    revised = {"members": {"a.doc": says(A, new=6, old=1), "a.pdf": says(A, new=6)}}
+    events = Night(pages={"all.zip": revised}).pass_over(archive)
+    (view,) = archive.reports.find(A)
+    assert [(each.member, each.numbers) for each in view.renditions] == [("a.doc", 2), ("a.pdf", 1)]
+    assert [(event.kind, [change.cell for change in event.changes]) for event in events] == [
+        (EventKind.REVISED, ["requests.new"])
+    ]
