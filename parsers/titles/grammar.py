@@ -40,7 +40,7 @@ def grammar() -> Grammar:
     return Grammar(
         core=re.compile(core, re.DOTALL),
         shuffled=re.compile(f"(?P<head>.*?)(?P<topic>{topic})(?P<inner>(?!))?{data['shuffled']}(?P<tail>.*)"),
-        year_first=re.compile(f"^(?P<year>{year})(?:年度|年|度)?\\W?(?:年度)?(?P<rest>.*)$"),
+        year_first=re.compile(f"^[(\\[【]?(?P<year>{year})(?:年度|年|度)?\\W?(?:年度)?(?P<rest>.*)$"),
         year_last=re.compile(f"^(?P<rest>.*?)(?:关于)?(?P<year>{year})(?:年度|年|度)?\\W?(?:年度)?$"),
         year_after=re.compile(f"^[(\\[]?(?P<year>{year})年?度?[)\\]]?$"),
         years=re.compile(f"(?P<rest>.*?){year}(?:年度?)?[-—–~至到]{year}(?:年度?)?(?P<more>.*)"),

@@ -24,17 +24,18 @@ def read_title(text: str) -> Title | NotAReport | None:
     if parts is None:
         reason = _verdict(rules.other, plain)
         return None if reason is None else NotAReport(reason, text)
-    head = rules.prefix.sub("", parts["head"])
+    prefix = rules.prefix.match(parts["head"])
+    head = parts["head"][prefix.end() :] if prefix else parts["head"]
     reason = _verdict(rules.lead, head) or _verdict(rules.tail, parts["tail"])
     if reason is not None:
         return NotAReport(reason, text)
     year, head = _year(rules, head, parts)
-    remarks = _REMARK.findall(parts["head"] + parts["tail"])
+    remarks = _REMARK.findall(parts["head"] + parts["topic"] + parts["tail"])
     named = next((remark for remark in remarks if _names_organ(rules, remark)), None)
     organ = _organ(rules, head, parts["topic"])
     if organ is None and year is None:
         return None
-    revision = rules.revision.search(parts["tail"] + "".join(remarks))
+    revision = rules.revision.search(parts["tail"] + "".join((*remarks, prefix[0] if prefix else "")))
     return Title(
         organ or named,
         year,

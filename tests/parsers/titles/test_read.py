@@ -47,6 +47,32 @@ def test_a_real_title(row: dict[str, str]) -> None:
         ("【图文】某局2022年政府信息公开工作年度报告（图片版）", "某局", 2022),
         ("区目标考核办2023年政府信息公开工作年度报告", "区目标考核办", 2023),
         ("某市培训中心2023年政府信息公开工作年度报告", "某市培训中心", 2023),
+        ("2009上海市人民政府办公厅政府信息公开工作年度报告", "上海市人民政府办公厅", 2009),
+        ("2020年宁河镇人民政府信息公开工作年度报告", "宁河镇人民政府", 2020),
+        ("四平市公安局政府信息公开工作2021年度报告", "四平市公安局", 2021),
+        ("西藏自治区审计厅2025年政务信息公开工作开展年度报告", "西藏自治区审计厅", 2025),
+        ("某区水务局2014年部门信息公开工作报告", "某区水务局", 2014),
+        ("某海关2020年海关信息公开工作年度报告", "某海关", 2020),
+        ("青龙镇2019年政府（机关）信息公开年度报告", "青龙镇", 2019),
+        ("2022年度某局2022年度政府信息公开年度报告", "某局", 2022),
+        ("河包镇政府信息公开工作年度报告", "河包镇", None),
+        ("2015年政府信息公开工作年度报告", None, 2015),
+        ("我旗2022年政府信息公开工作年度报告", None, 2022),
+        ("2022年度各部门政府信息公开年报", None, 2022),
+        ("市应急局2023年政府信息公开工作年度报告", "市应急局", 2023),
+        ("自治区北部湾办2023年政府信息公开工作年度报告", "自治区北部湾办", 2023),
+        ("昌图县七家子镇人民政府2021年政府信息公开工作告年度报", "昌图县七家子镇人民政府", 2021),
+        ("（图解）某局2022年政府信息公开工作年度报告", "某局", 2022),
+        ("某局2022年政府信息公开工作年度报告（超链版）", "某局", 2022),
+        ("某局2022年政府信息公开工作年度报告.docx", "某局", 2022),
+        ("某局2022年政府信息公开工作年度报告(文件已失效)", "某局", 2022),
+        ("（文件已失效）某局2022年政府信息公开工作年度报告", "某局", 2022),
+        ("某局2022年政府信息公开工作年度报告-pa凯发国际登录", "某局", 2022),
+        ("金统发〔2025〕2号 金昌市统计局2024年政府信息公开工作年度报告", "金昌市统计局", 2024),
+        ("附件1：某局2022年政府信息公开工作年度报告", "某局", 2022),
+        ("[2022年]某局政府信息公开工作年度报告", "某局", 2022),
+        ("某局政府信息公开年度报告（2022）", "某局", 2022),
+        ("2022 年 度 某 局 政 府 信 息 公 开 工 作 年 度 报 告", "某局", 2022),
     ],
 )
 def test_forms_of_titles(text: str, organ: str | None, year: int | None) -> None:
@@ -69,13 +95,24 @@ def test_forms_of_titles(text: str, organ: str | None, year: int | None) -> None
         ("某市2023年法治政府建设年度报告", "other_annual_report"),
         ("某局政府网站工作年度报表（2023年度）", "other_annual_report"),
         ("2022年政务公开工作总结", "work_summary"),
+        ("某市某局2018年政务公开工作总结", "work_summary"),
+        ("无锡经开区政府信息公开年度工作报告说明", "explanation"),
+        ("图解：某局2022年政府信息公开工作年度报告", "explanation"),
+        ("某局关于2022年政府信息公开工作年度报告的更正说明", "explanation"),
+        ("关于编制公布2022年政府信息公开工作年度报告的通知", "notice"),
+        ("2014年政府信息公开工作要点落实情况的函", "notice"),
+        ("政府信息公开工作年度报告范文", "guide_or_catalogue"),
+        ("2010年政府信息公开工作情况通报", "evaluation"),
+        ("2023年政府网站年度工作报表", "other_annual_report"),
     ],
 )
 def test_what_is_no_report(text: str, reason: str) -> None:
     assert read_title(text) == NotAReport(reason, text)
 
 
-@pytest.mark.parametrize("text", ["", "首页", "政府信息公开年报", "关于召开会议的公告", "2024年12月31日"])
+@pytest.mark.parametrize(
+    "text", ["", "首页", "政府信息公开年报", "政府政务公开年报", "关于召开会议的公告", "2024年12月31日"]
+)
 def test_what_says_nothing(text: str) -> None:
     assert read_title(text) is None
 
@@ -89,6 +126,9 @@ def test_what_says_nothing(text: str) -> None:
         ("某街道办事处", Scope.OFFICE),
         ("广州海关关区", Scope.SYSTEM),
         ("某省邮政管理系统", Scope.SYSTEM),
+        ("某省气象部门", Scope.SYSTEM),
+        ("某海关（关区）", Scope.SYSTEM),
+        ("某市气象局（本级机关）", Scope.OFFICE),
         ("某市人民政府（本级）", Scope.OFFICE),
         ("某市气象局（机关）", Scope.OFFICE),
         ("某市", Scope.UNKNOWN),
@@ -108,6 +148,20 @@ def test_a_revision_says_so(word: str) -> None:
 
     assert isinstance(found, Title)
     assert found.revision == word
+
+
+def test_a_revision_may_stand_in_front() -> None:
+    found = read_title("【更正】某局2024年政府信息公开工作年度报告")
+
+    assert isinstance(found, Title)
+    assert (found.organ, found.revision) == ("某局", "更正")
+
+
+def test_the_scope_may_stand_within_the_words() -> None:
+    found = read_title("青龙镇2019年政府（机关）信息公开年度报告")
+
+    assert isinstance(found, Title)
+    assert found.scope is Scope.OFFICE
 
 
 def test_an_organ_in_brackets_beside_another_is_doubtful() -> None:
