@@ -12,7 +12,7 @@ from parsers.rules.text_facts import TextFacts, read_facts
 from parsers.schema.loader import load
 from parsers.sections import Sections, split
 from parsers.tables.read import Tables, read_tables
-from parsers.titles.find import find_title
+from parsers.titles.find import find_title, same_organ
 from parsers.titles.model import NotAReport, Title
 from parsers.version import PARSER_VERSION
 
@@ -36,6 +36,7 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
     issues = (
         *document.issues,
         *_title_issues(title),
+        *_signature_issues(title, said),
         *doubts,
         *tables.issues,
         *_without_tables(tables, pictured, year),
@@ -117,6 +118,13 @@ def _title_issues(title: Title | NotAReport | None) -> Sequence[Issue]:
     if title.organ is None:
         return [*title.issues, Issue("no_organ", Severity.WARNING, "the title names no organ")]
     return title.issues
+
+
+def _signature_issues(title: Title | NotAReport | None, said: TextFacts) -> Iterator[Issue]:
+    organ = title.organ if isinstance(title, Title) else None
+    if organ and said.signed_by and not same_organ(organ, said.signed_by):
+        message = f"the title names {organ}, but {said.signed_by} signed"
+        yield Issue("signature_conflict", Severity.INFO, message)
 
 
 def _pictured(document: Document, sections: Sections) -> frozenset[str]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from parsers.rules.facts import Period
 
@@ -20,11 +21,13 @@ _PERIOD = re.compile(
     + _END.format("b")
 )
 # a date alone, or after the name of an organ
+_ORGAN = r"[^\d。,:;()]{2,40}[局府室会厅办院处所站心队委司署道镇乡校社部科关行团]"
 _SIGNED = re.compile(
-    r"\(?(?:[^\d。,:;()]{2,40}[局府室会厅办院处所站心队委司署道镇乡校社部科关行团])?"
+    rf"\(?(?P<organ>{_ORGAN})?"
     r"(?P<y>20\d\d|二[〇零○O一二三四五六七八九]{3})年"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日\)?"
 )
+_ORGAN_LINE = re.compile(_ORGAN)
 _OFFICE_LETTER = re.compile(
     r"(?P<office>国办(?:公开)?[办函发]*)[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞]第?(?P<number>\d{1,3})号"
 )
@@ -37,6 +40,7 @@ class TextFacts:
 
     period: Period | None
     signed: date | None
+    signed_by: str | None
     citations: tuple[str, ...]
 
 
@@ -44,9 +48,8 @@ def read_facts(paragraphs: Sequence[str]) -> TextFacts:
     """Facts of the prose, paragraph by paragraph as printed; a sentence may run over several."""
     compact = [_compact(paragraph) for paragraph in paragraphs]
     text = "".join(compact)
-    return TextFacts(
-        period=_period(text), signed=_signed([line for line in compact if line]), citations=_citations(text)
-    )
+    signed, signed_by = _signed([line for line in compact if line])
+    return TextFacts(period=_period(text), signed=signed, signed_by=signed_by, citations=_citations(text))
 
 
 def _compact(text: str) -> str:
@@ -62,12 +65,15 @@ def _period(text: str) -> Period | None:
     return None
 
 
-def _signed(lines: Sequence[str]) -> date | None:
-    for line in reversed(lines[-_SIGNATURE_WITHIN:]):
+def _signed(lines: Sequence[str]) -> tuple[date | None, str | None]:
+    """The date, and the organ on its line or the line above."""
+    last = lines[-_SIGNATURE_WITHIN:]
+    for above, line in reversed(list(pairwise(("", *last)))):
         match = _SIGNED.fullmatch(line)
         if match:
-            return _date(*(_arabic(match[part]) for part in "ymd"))
-    return None
+            organ = match["organ"] or (above if _ORGAN_LINE.fullmatch(above) else None)
+            return _date(*(_arabic(match[part]) for part in "ymd")), organ
+    return None, None
 
 
 def _citations(text: str) -> tuple[str, ...]:

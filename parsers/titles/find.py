@@ -1,13 +1,16 @@
 """The title of a document, out of everything that claims to be one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from parsers.documents.model import Document
-from parsers.model import Hints, Issue, Severity
+from parsers.model import Hints, Issue, Scope, Severity
 from parsers.titles.body import body_titles
 from parsers.titles.model import NotAReport, Title
 from parsers.titles.read import read_title, scope_of, squeezed
+
+_WORDY = re.compile("人民|中共")  # left out as often as printed
 
 
 def find_title(document: Document, hints: Hints) -> Title | NotAReport | None:
@@ -58,18 +61,21 @@ def _conflicts(best: Title, document: Document, hints: Hints) -> Iterator[Issue]
             yield _conflict(
                 "year_conflict", f"the year is {best.year} in “{best.text}”, but {other.year} in “{text}”"
             )
-        elif other is not None and best.organ and other.organ and not _same_organ(best.organ, other.organ):
+        elif other is not None and best.organ and other.organ and not same_organ(best.organ, other.organ):
             yield _conflict(
                 "organ_conflict", f"the organ is {best.organ} in its title, but {other.organ} in “{text}”"
             )
+        elif other is not None and Scope.UNKNOWN not in {best.scope, other.scope} != {best.scope}:
+            message = f"titled “{best.text}” ({best.scope}), but listed as “{text}” ({other.scope})"
+            yield _conflict("scope_conflict", message)
 
 
 def _conflict(code: str, message: str) -> Issue:
     return Issue(code, Severity.WARNING, message)
 
 
-def _same_organ(one: str, other: str) -> bool:
+def same_organ(one: str, other: str) -> bool:
     """One is the other, or its short form: its characters in the same order (市应急局, 安康市应急管理局)."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_WORDY.sub("", one), _WORDY.sub("", other)), key=len)
     rest = iter(long)
     return all(char in rest for char in short)

@@ -89,3 +89,17 @@ def test_real_reports(
 ) -> None:
     facts = read_facts((real_reports / name / "report.txt").read_text(encoding="utf-8").splitlines())
     assert (facts.period, facts.signed) == (period, signed)
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ"),
+    [
+        (["某县人民政府办公室", "2025年1月20日"], "某县人民政府办公室"),
+        (["龙华区审计厅2025年1月20日"], "龙华区审计厅"),
+        (["正文。", "2025年1月20日"], None),
+        (["联系人：某局", "2025年1月20日"], None),
+        (["2019年12月3日", *["正文。"] * 13], None),
+    ],
+)
+def test_who_signed(lines: list[str], organ: str | None) -> None:
+    assert read_facts(lines).signed_by == organ

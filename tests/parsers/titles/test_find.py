@@ -69,6 +69,7 @@ def test_the_page_and_the_list_give_what_the_body_lacks() -> None:
         ("某市教育局2023年政府信息公开工作年度报告", "year_conflict"),
         ("某市公安局2024年政府信息公开工作年度报告", "organ_conflict"),
         ("某市教育局2024年政府信息公开工作年度报告解读", "title_conflict"),
+        ("某市教育局（系统）2024年政府信息公开工作年度报告", "scope_conflict"),
     ],
 )
 def test_a_list_that_contradicts_the_body_is_an_issue(listed: str, code: str) -> None:
