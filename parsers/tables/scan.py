@@ -29,6 +29,8 @@ def scan(rows: Iterable[Row], table: str) -> Iterator[Line]:
             line = _line(drawn.row, table, in_header=True)
         elif drawn.kind is Kind.UNKNOWN:
             line = _mended(raw, position, table, taken, in_header=in_header)
+        elif drawn.kind is Kind.LABELLED and _begins_label(drawn):
+            line = _mended_beside(raw, position, table, taken)
         if line.kind is not Kind.UNKNOWN:
             in_header = line.kind is Kind.HEADER or (in_header and line.kind is Kind.VALUES)
         yield line
@@ -44,6 +46,23 @@ def _mended(raw: Sequence[Line], position: int, table: str, taken: set[int], *, 
         taken.add(position + header[1])
         return header[0]
     return raw[position]
+
+
+def _begins_label(line: Line) -> bool:
+    """A group beside half of a label, as where a page ends in the middle of a row."""
+    return bool(line.label.meaning.ids("group") and line.values) and not line.values[0].is_value
+
+
+def _mended_beside(raw: Sequence[Line], position: int, table: str, taken: set[int]) -> Line:
+    line = raw[position]
+    half = _nameless(replace(line.row, tokens=line.values))
+    found = mend([half, *raw[position + 1 :]], table, in_header=False)
+    if found is None:
+        return line
+    taken.update(position + offset for offset in found[1])
+    whole = found[0]
+    row = line.row if whole.row is half.row else whole.row
+    return replace(whole, row=row, named=(*line.named, *whole.named))
 
 
 def _line(row: Row, table: str, *, in_header: bool) -> Line:

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.model import CellState
-from tests.parsers.tables.making import codes, row, tables
+from tests.parsers.tables.making import codes, requests, row, tables
 
 HEADING = "三、收到和处理政府信息公开申请情况\n"
 # pdftotext -layout prints a wrapped header word under word, a wrapped label around its values
@@ -69,3 +69,14 @@ def test_rows_of_a_boxed_table_take_several_lines() -> None:
 def test_pieces_that_make_no_known_label_are_left_alone() -> None:
     read = tables(HEADING + "|自然人|法人或其他组织|总计|\n|今年发出的|明信片数量|3|0|3|\n")
     assert all(cell.value is None for cell in read.cells.values())
+
+
+def test_a_row_cut_by_the_end_of_a_page_beside_its_group() -> None:
+    read = requests(
+        "|三、本年度办理结果|（六）其他处理|1.申请人无正当理由逾期不补正、行政机关|67|3|0|0|1|0|71|",
+        "| | |不再处理其政府信息公开申请| | | | | | | |",
+        "| | |3.其他|108|2|0|0|0|0|110|",
+    )
+
+    assert [cell.value for cell in row(read, "closed_no_correction")] == [67, 3, 0, 0, 1, 0, 71]
+    assert [cell.value for cell in row(read, "closed_other")] == [108, 2, 0, 0, 0, 0, 110]
