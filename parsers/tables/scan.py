@@ -25,12 +25,12 @@ def scan(rows: Iterable[Row], table: str) -> Iterator[Line]:
         if position in taken:
             continue
         line = drawn
-        if drawn.named and in_header:
-            line = _line(drawn.row, table, in_header=True)
-        elif drawn.kind is Kind.UNKNOWN:
+        if drawn.kind is Kind.UNKNOWN:
             line = _mended(raw, position, table, taken, in_header=in_header)
-        elif drawn.kind is Kind.LABELLED and _begins_label(drawn):
-            line = _mended_beside(raw, position, table, taken)
+        elif drawn.named and in_header:
+            line = _line(drawn.row, table, in_header=True)
+        if line.kind is Kind.LABELLED and _begins_label(line):
+            line = _mended_beside(line, raw, position, table, taken)
         if line.kind is not Kind.UNKNOWN:
             in_header = line.kind is Kind.HEADER or (in_header and line.kind is Kind.VALUES)
         yield line
@@ -53,8 +53,7 @@ def _begins_label(line: Line) -> bool:
     return bool(line.label.meaning.ids("group") and line.values) and not line.values[0].is_value
 
 
-def _mended_beside(raw: Sequence[Line], position: int, table: str, taken: set[int]) -> Line:
-    line = raw[position]
+def _mended_beside(line: Line, raw: Sequence[Line], position: int, table: str, taken: set[int]) -> Line:
     half = _nameless(replace(line.row, tokens=line.values))
     found = mend([half, *raw[position + 1 :]], table, in_header=False)
     if found is None:
