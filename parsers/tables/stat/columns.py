@@ -96,13 +96,14 @@ def _leaf(token: Token) -> Leaf:
 
 
 def _own(leaves: Sequence[Leaf]) -> Leaf | None:
-    """The one column named as the form names it; an only column may be called by a year, or not at all."""
+    """The one column named as the form names it, else the one called by a year; an only one needs none."""
     values = [leaf for leaf in leaves if leaf.role is Role.VALUE]
     named = [leaf for leaf in values if leaf.named]
+    years = [leaf for leaf in values if _A_YEAR.fullmatch(leaf.token.text)]
     if len(named) == 1:
         return named[0]
-    only = len(values) == 1 and _A_YEAR.fullmatch(values[0].token.text)
-    return values[0] if only else None
+    only = len(values) == 1 or (len(years) == 1 and not named and years[0].token.text.strip())
+    return years[0] if years and only else None
 
 
 def _names_column(found: Meaning) -> bool:

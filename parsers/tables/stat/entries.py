@@ -107,25 +107,31 @@ def _is_unit(token: Token, row: Row, form: Columns | None) -> bool:
 
 def _picked(row: Row, values: Sequence[Token], form: Columns | None) -> tuple[Sequence[Token], bool]:
     """The value in the report's own column, and whether that is decided."""
-    if form is not None and form.own is None:
-        return values, not values
-    if form is None or form.own is None:
+    if form is None:
         return values, len(values) < 2
+    if form.own is None:
+        return values, not values
     if form.ruled and row.ruled and (form.grid == row.grid or row.tokens[-1].end == form.end):
-        own = [token for token in values if _under(token, form.own.token)]
-        aside = [leaf.token for leaf in form.leaves if leaf is not form.own] if len(form.values) > 1 else []
-        astray = [
-            token
-            for token in values
-            if token.is_number and token not in own and not any(_under(token, one) for one in aside)
-        ]
-        if len(own) > 1 or astray or any(_under(token, one) for token in own for one in aside):
-            return values, False
-        return own, True
+        return _drawn_under(values, form, form.own.token)
     if len(row.tokens) == len(form.leaves):
-        own = [token for token in values if token.ordinal == form.own.token.ordinal]
-        return own, True
+        return [token for token in values if token.ordinal == form.own.token.ordinal], True
+    if not row.ruled and len(values) == len(form.values):
+        return [values[form.values.index(form.own)]], True
     return values, len(form.values) == 1 and len(values) < 2
+
+
+def _drawn_under(values: Sequence[Token], form: Columns, header: Token) -> tuple[Sequence[Token], bool]:
+    """In a ruled grid: what stands under `header` alone, if every number stands under a header."""
+    own = [token for token in values if _under(token, header)]
+    others = [leaf.token for leaf in form.leaves if leaf is not form.own] if len(form.values) > 1 else []
+    astray = [token for token in values if token.is_number and not _under_any(token, (header, *others))]
+    if len(own) > 1 or astray or any(_under_any(token, others) for token in own):
+        return values, False
+    return own, True
+
+
+def _under_any(token: Token, headers: Sequence[Token]) -> bool:
+    return any(_under(token, header) for header in headers)
 
 
 def _under(token: Token, header: Token) -> bool:

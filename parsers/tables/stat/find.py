@@ -107,8 +107,9 @@ def _is_of_today(text: str) -> bool:
 
 
 def _from_header(printed: Sequence[Row], start: int) -> int:
-    """The first header row above: of the same grid, or in lines of their own."""
-    first = start
+    """The first header row above, of the same grid or in lines; else a number before the label."""
+    lone = printed[start].lone and start > 0 and printed[start - 1].lone
+    first = start - 1 if lone and printed[start - 1].tokens[0].is_number else start
     for position in range(start - 1, max(start - HEADER_LINES, 0) - 1, -1):
         row = printed[position]
         if row.grid != printed[start].grid or _ends(row):

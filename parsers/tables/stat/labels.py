@@ -20,6 +20,7 @@ _UNIT_AFTER = re.compile(rf"\s+(?:{_UNIT.pattern}|{_NO_UNIT.pattern})\s*$")
 _UNIT_IN_BRACKETS = re.compile(rf"\((?:单位)?:?({_UNIT.pattern})\)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _COUNT = re.compile(r"数量?$")
+_CODE = re.compile(r"\s*[0-9]{1,3}\s+(?=\S)")  # 07 网上咨询数
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def table() -> Table:
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """The words of a label alone: no enumerator, 其中, unit or note in brackets, and no 数 at its end."""
-    body = strip_number(_UNIT_AFTER.sub("", text))
+    code = _CODE.match(text)
+    body = strip_number(_UNIT_AFTER.sub("", text[code.end() :] if code else text))
     within = _OF_WHICH.match(body)
     words = normalise(body[within.end() :] if within else body)
     words = _IN_BRACKETS.sub("", _IN_BRACKETS.sub("", words))
