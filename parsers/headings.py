@@ -1,6 +1,7 @@
 """Which lines of a document are the headings of its sections."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,23 +14,30 @@ _LONGEST: Final = 45
 _FEWEST_CONTENTS: Final = 3
 MOST: Final = 4  # headings of six that make a report of today's form, whatever else stands in it
 _APART: Final = " \u3000\t:：。．.\n"
+_PART = re.compile(r"第([一二三四五六七八九十])部分[\s、:：]*")
+_REMARK = re.compile(r"[（(]单位[^（）()]*[）)]\s*$")  # 收到和处理…情况（单位：件）
 _CHINESE: Final = frozenset("一二三四五六七八九十")
 _NOTHING: Final = Paragraph("", Place())
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`rest` is what follows on the heading's line; `rank` 0 is numbered 一、 as the form has it."""
+    """`rest` is what follows on the heading's line; `rank` 0 is numbered 一、; `number` as printed."""
 
     section: str
     block: int
     rest: str
     rank: int
+    number: str | None = None
 
 
 def headings(blocks: Sequence[Block], schema: Schema) -> tuple[Heading, ...]:
-    """One heading a section, in printed order: the best numbered, of those the first in the body."""
-    return _chosen(blocks, _labels(schema.sections))
+    """One heading a section, in printed order: the best numbered, of those the first in the body.
+
+    A part of the overview may bear a section's words and its kind of number: only the number differs.
+    """
+    own = {section.id: section.printed_number for section in schema.sections}
+    return _chosen(blocks, _labels(schema.sections), own)
 
 
 def chapters(
@@ -40,17 +48,20 @@ def chapters(
     Blocks of `without` are tables whose own headings (三、依申请公开情况) head nothing.
     """
     prose = [_NOTHING if position in without else block for position, block in enumerate(blocks)]
-    return _chosen(prose, _labels(schema.sections) | _labels(schema.chapters))
+    return _chosen(prose, _labels(schema.sections) | _labels(schema.chapters), {})
 
 
 def _labels(named: Iterable[Named]) -> dict[str, str]:
     return {normalise(label): item.id for item in named for label in item.labels}
 
 
-def _chosen(blocks: Sequence[Block], labels: dict[str, str]) -> tuple[Heading, ...]:
+def _chosen(blocks: Sequence[Block], labels: dict[str, str], own: Mapping[str, str]) -> tuple[Heading, ...]:
+    def worth(heading: Heading) -> tuple[int, bool, int]:
+        return heading.rank, heading.number != own.get(heading.section), heading.block
+
     found = _without_contents(list(_found(blocks, labels)))
     chosen: dict[str, Heading] = {}
-    for heading in sorted(found, key=lambda heading: (heading.rank, heading.block)):
+    for heading in sorted(found, key=worth):
         chosen.setdefault(heading.section, heading)
     return tuple(sorted(chosen.values(), key=lambda heading: heading.block))
 
@@ -75,18 +86,20 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _heading(text: str, position: int, labels: dict[str, str]) -> Heading | None:
+    if text.startswith("第"):
+        text = _PART.sub(r"\1、", text)
     number = number_of(text[:_LONGEST])
     rank = _rank(number)
     if rank is None:
         return None
-    if len(text) <= _LONGEST and (section := labels.get(normalise(text))):
-        return Heading(section, position, "", rank)
+    if len(text) <= _LONGEST and (section := labels.get(normalise(_REMARK.sub("", text)))):
+        return Heading(section, position, "", rank, number)
     if rank:
         return None
     for end in range(min(len(text) - 1, _LONGEST), 1, -1):
         if text[end] in _APART and (section := labels.get(normalise(text[:end]))):
             rest = text[end:].strip(_APART) + ("。" if text.endswith("。") else "")
-            return Heading(section, position, rest, rank) if any(map(_is_letter, rest)) else None
+            return Heading(section, position, rest, rank, number) if any(map(_is_letter, rest)) else None
     return None
 
 
