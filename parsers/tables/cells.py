@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from parsers.model import Cell, CellState, Issue, Severity
+from parsers.numbers import read_cell
 from parsers.schema.loader import load
 from parsers.tables.rows import Token
 
@@ -14,7 +15,7 @@ def cell(token: Token | None) -> Cell:
     """The cell that `token` prints; missing where there is none."""
     if token is None:
         return MISSING
-    printed = token.printed
+    printed = read_cell(token.text) if token.printed.state is CellState.UNPARSED else token.printed
     return Cell(printed.state, printed.value, printed.unit, token.text, token.place)
 
 
@@ -27,7 +28,10 @@ def doubts(cells: Mapping[str, Cell], tokens: Mapping[str, Token | None]) -> Ite
             yield warn("not_an_integer", f"{read.text!r} where the form counts whole cases", id_, read)
         else:
             token = tokens.get(id_)
-            if token is not None and token.printed.joined:
+            if token is not None and token.printed.state is CellState.UNPARSED:
+                message = f"{read.text!r} counts in this place; elsewhere it would number a line"
+                yield Issue("lone_numeral", Severity.INFO, message, (id_,), read.at)
+            elif token is not None and token.printed.joined:
                 yield warn(
                     "joined_digits", f"digits stand apart in {read.text!r}, read as one number", id_, read
                 )
