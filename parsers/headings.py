@@ -12,7 +12,7 @@ from parsers.schema.model import Named, Schema
 
 _LONGEST: Final = 45
 _FEWEST_CONTENTS: Final = 3
-MOST: Final = 4  # headings of six that make a report of today's form, whatever else stands in it
+_MOST: Final = 5  # headings of six that make a report of today's form, whatever else stands in it
 _APART: Final = " \u3000\t:：。．.\n"
 _PART = re.compile(r"第([一二三四五六七八九十])部分[\s、:：]*")
 _REMARK = re.compile(r"[（(]单位[^（）()]*[）)]\s*$")  # 收到和处理…情况（单位：件）
@@ -38,6 +38,13 @@ def headings(blocks: Sequence[Block], schema: Schema) -> tuple[Heading, ...]:
     """
     own = {section.id: section.printed_number for section in schema.sections}
     return _chosen(blocks, _labels(schema.sections), own)
+
+
+def are_of_today(found: Sequence[Heading], schema: Schema) -> bool:
+    """Nearly all headings of today's form, or one that no older report has (三、收到和处理…)."""
+    shared = _labels(schema.chapters)
+    own = {item.id for item in schema.sections if not set(_labels([item])) & set(shared)}
+    return len(found) >= _MOST or any(heading.section in own for heading in found)
 
 
 def chapters(

@@ -96,10 +96,11 @@ def _refusal(
 
 def _is_prose_report(title: Title, sections: Sections, document: Document) -> bool:
     """A title over the chapters of older reports; before the six sections, over enough sentences."""
-    if sections.older and len(sections.order) >= CHAPTERS_OF_A_REPORT:
+    free = _is_free(title.year)
+    if (sections.older or free) and len(sections.order) >= CHAPTERS_OF_A_REPORT:
         return True
     lines = document.prose or _paragraphs(document)
-    return _is_free(title.year) and sum(len(line) for line in lines if "。" in line) >= PROSE_OF_A_REPORT
+    return free and sum(len(line) for line in lines if "。" in line) >= PROSE_OF_A_REPORT
 
 
 def _is_free(year: int | None) -> bool:

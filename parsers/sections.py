@@ -7,7 +7,7 @@ from typing import Final
 
 from parsers.documents.furniture import is_furniture
 from parsers.documents.model import Block, Document, Grid, Paragraph
-from parsers.headings import MOST, Heading, chapters, headings
+from parsers.headings import Heading, are_of_today, chapters, headings
 from parsers.schema.model import Schema
 
 _SHORTEST_BROKEN: Final = 15
@@ -35,7 +35,7 @@ def split(document: Document, schema: Schema, statistics: frozenset[int] = froze
     Without most of today's headings the chapters of older reports are sections too, their text kept whole.
     """
     today = headings(document.blocks, schema)
-    former = chapters(document.blocks, schema, statistics) if len(today) < MOST else ()
+    former = () if are_of_today(today, schema) else chapters(document.blocks, schema, statistics)
     older = len(former) > len(today)
     found = former if older else today
     if not found:
