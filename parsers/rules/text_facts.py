@@ -10,6 +10,7 @@ from itertools import pairwise
 from parsers.rules.facts import Period
 
 _SIGNATURE_WITHIN = 12  # paragraphs from the end; below it stand links and page furniture
+_SECTION_ONE = "一、"
 _CHINESE = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _YEAR = r"(?P<{0}y>20\d\d)[年./-]"
 _DATE = _YEAR + r"(?P<{0}m>\d{{1,2}})[月./-](?P<{0}d>\d{{1,2}})日?"
@@ -66,8 +67,9 @@ def _period(text: str) -> Period | None:
 
 
 def _signed(lines: Sequence[str]) -> tuple[date | None, str | None]:
-    """The date, and the organ on its line or the line above."""
-    last = lines[-_SIGNATURE_WITHIN:]
+    """The date, and the organ on its line or the line above; a date over section one is the page's."""
+    first = next((at for at, line in enumerate(lines) if line.startswith(_SECTION_ONE)), 0)
+    last = lines[first:][-_SIGNATURE_WITHIN:]
     for above, line in reversed(list(pairwise(("", *last)))):
         match = _SIGNED.fullmatch(line)
         if match:

@@ -99,6 +99,7 @@ def test_real_reports(
         (["正文。", "2025年1月20日"], None),
         (["联系人：某局", "2025年1月20日"], None),
         (["2019年12月3日", *["正文。"] * 13], None),
+        (["某局", "2019年12月3日", "一、总体情况", "正文。"], None),
     ],
 )
 def test_who_signed(lines: list[str], organ: str | None) -> None:
