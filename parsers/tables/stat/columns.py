@@ -31,6 +31,10 @@ class Leaf:
     def numbered(self) -> bool:
         return "ordinal" in _meaning(self.token).ids("header")
 
+    @property
+    def may_hold_number(self) -> bool:
+        return self.role in {Role.VALUE, Role.ASIDE}
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -65,6 +69,11 @@ def columns(rows: Sequence[Row]) -> Columns | None:
     leaves = tuple(_leaf(token) for token in _lowest(rows))
     last = rows[-1]
     return Columns(leaves, _own(leaves), last.grid, last.ruled, max(row.tokens[-1].end for row in rows))
+
+
+def names_figures(token: Token) -> bool:
+    """统计数 or 合计: what the form calls its figures, over a column or beside a label."""
+    return "count" in _meaning(token).ids("column")
 
 
 def in_line(tokens: Sequence[Token]) -> Columns:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from parsers.numbers import is_value, read_number
 from parsers.tables.rows import Row, Token
-from parsers.tables.stat.columns import Columns, columns, in_line, is_header
+from parsers.tables.stat.columns import Columns, columns, in_line, is_header, names_figures
 from parsers.tables.stat.labels import Known, is_unit, known, unit_of
 
 MAX_PIECES = 4  # printed lines that one broken label may take
@@ -69,7 +69,11 @@ def _has_label(row: Row) -> bool:
 
 def _of_grid(row: Row, form: Columns | None) -> Entry | None:
     named = [token for token in row.tokens if known(token.text) != Known()]
-    if named:
+    part = _part(row, named[-1], form) if named else None
+    over = named if part else named[:-1]
+    if part is not None:
+        text, last = part.text, part.ordinal
+    elif named:
         text, last = named[-1].text, named[-1].ordinal
     else:
         label = _unknown(row)
@@ -84,12 +88,25 @@ def _of_grid(row: Row, form: Columns | None) -> Entry | None:
     return Entry(
         text,
         named[-1] if named else row.tokens[0],
-        tuple(known(token.text) for token in named[:-1]),
+        tuple(known(token.text) for token in over),
         tuple(picked),
         unit,
         decided,
         any(token.is_number for token in values),
     )
+
+
+def _part(row: Row, label: Token, form: Columns | None) -> Token | None:
+    """The text between a known label and the figures: of a line that the label spans, its sum excepted."""
+    for token in row.tokens[label.ordinal :]:
+        if token.is_number or is_unit(token.text):
+            return None
+        if form is not None and form.own is not None and form.ruled and token.end > form.own.token.start:
+            return None
+        words = token.text.strip()
+        if not token.is_value and not words.startswith(("（", "(")) and not names_figures(token):
+            return token
+    return None
 
 
 def _unknown(row: Row) -> list[Token]:
@@ -114,7 +131,9 @@ def _picked(row: Row, values: Sequence[Token], form: Columns | None) -> tuple[Se
     if form.ruled and row.ruled and (form.grid == row.grid or row.tokens[-1].end == form.end):
         return _drawn_under(values, form, form.own.token)
     if len(row.tokens) == len(form.leaves):
-        return [token for token in values if token.ordinal == form.own.token.ordinal], True
+        own = [token for token in values if token.ordinal == form.own.token.ordinal]
+        astray = any(_stands_aside(token, form) for token in values)
+        return (values, False) if astray else (own, True)
     if not row.ruled and len(values) == len(form.values):
         return [values[form.values.index(form.own)]], True
     return values, len(form.values) == 1 and len(values) < 2
@@ -123,11 +142,16 @@ def _picked(row: Row, values: Sequence[Token], form: Columns | None) -> tuple[Se
 def _drawn_under(values: Sequence[Token], form: Columns, header: Token) -> tuple[Sequence[Token], bool]:
     """In a ruled grid: what stands under `header` alone, if every number stands under a header."""
     own = [token for token in values if _under(token, header)]
-    others = [leaf.token for leaf in form.leaves if leaf is not form.own] if len(form.values) > 1 else []
+    others = [leaf.token for leaf in form.leaves if leaf is not form.own and leaf.may_hold_number]
     astray = [token for token in values if token.is_number and not _under_any(token, (header, *others))]
     if len(own) > 1 or astray or any(_under_any(token, others) for token in own):
         return values, False
     return own, True
+
+
+def _stands_aside(token: Token, form: Columns) -> bool:
+    """A number where the header has labels or units: the row lost a cell or won one."""
+    return token.is_number and not form.leaves[token.ordinal - 1].may_hold_number
 
 
 def _under_any(token: Token, headers: Sequence[Token]) -> bool:

@@ -114,6 +114,26 @@ def test_labels_beside_a_heading_that_spans_them() -> None:
     assert silently_wrong(report) == []
 
 
+@pytest.mark.parametrize("header", [True, False])
+def test_a_line_nobody_knows_beside_a_known_one_that_spans_it(header: bool) -> None:
+    place = next(i for i, row in enumerate(TABLE) if "收到申请数" in row[0])
+    wide = [[row[0], "", *row[1:]] for row in TABLE[0 if header else 1 :]]
+    place -= 0 if header else 1
+    wide[place] = [wide[place][0], "其他形式申请数", "件", "9"]
+    report = of(wide)
+    assert report.cells["stat.requests_received"].value is None
+    assert "unmapped_row" in codes(report)
+    assert silently_wrong(report) == []
+
+
+@pytest.mark.parametrize("position", range(1, len(TABLE)))
+def test_a_cell_lost_moves_no_figure(position: int) -> None:
+    wide = [[*row, "区直单位统计数" if row is TABLE[0] else "7"] for row in TABLE]
+    wide[position] = [wide[position][0], *wide[position][2:]]
+    report = of(wide)
+    assert silently_wrong(report) == []
+
+
 def test_a_table_over_two_pages() -> None:
     first, rest = TABLE[:20], TABLE[20:]
     body = page(first).decode().replace("</body>", page(rest, "").decode().partition("<body>")[2])
