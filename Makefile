@@ -3,7 +3,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXAMPLES ?= 10000
 
 .PHONY: help demo test check docs accuracy bench lock clean
 
@@ -12,7 +11,7 @@ help:
 	@echo "make test      every check and every test"
 	@echo "make check     linters, types and import directions only"
 	@echo "make docs      write the generated pages anew"
-	@echo "make accuracy  read $(EXAMPLES) generated reports whose numbers are known"
+	@echo "make accuracy  read a generated corpus of known numbers, all document types; write docs/accuracy.md"
 	@echo "make bench     measure against bare libraries in the same run"
 	@echo "make lock      pin and hash what CI installs"
 
@@ -52,7 +51,7 @@ docs: $(VENV)/dev
 	$(BIN)/python -m gongkai.cli.reference
 
 accuracy: $(VENV)/dev
-	$(BIN)/python -m benchmarks.accuracy --examples $(EXAMPLES)
+	$(BIN)/python -m benchmarks.accuracy --write
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading

@@ -1,160 +1,98 @@
-"""Reads generated reports and counts what is silently wrong.
+"""Reads the generated corpus, reports of known numbers in every document type, and counts what is wrong.
 
-python -m benchmarks.accuracy --examples 10000
+python -m benchmarks.accuracy --write    all of it, and docs/accuracy.md anew
 """
 
 import argparse
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
+from benchmarks.accuracy_page import PAGE, page
 from benchmarks.examine import Result, examine
-from gongkai.demo.reports.irregularities import NAMES, of
-from gongkai.demo.reports.layouts.registry import LAYOUTS
-from gongkai.demo.reports.score import SILENT, Verdict
+from benchmarks.tally import Tally, fallen, tally
+from gongkai.demo.reports.corpus.office import Office
+from gongkai.demo.reports.corpus.types import makeable, types
+from gongkai.demo.reports.corpus.whole import SEED, keys, prepare
+from gongkai.demo.reports.irregularities import LOSSY
 
 FLOORS = Path(__file__).with_name("floors.json")
 
 
-@dataclass(slots=True)
-class Sum:
-    """Results added up."""
-
-    examples: int = 0
-    printed: int = 0
-    printed_right: int = 0
-    doubted: int = 0
-    exact: int = 0
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-
-    def add(self, result: Result) -> None:
-        self.examples += 1
-        self.printed += result.printed
-        self.printed_right += result.printed_right
-        self.doubted += result.doubted
-        self.exact += result.printed == result.printed_right
-        self.verdicts.update(result.verdicts)
-
-    @property
-    def silent(self) -> int:
-        return sum(self.verdicts[verdict] for verdict in SILENT)
-
-    @property
-    def right_rate(self) -> float:
-        return self.printed_right / self.printed if self.printed else 1.0
+def readable() -> dict[str, str]:
+    """The types that this machine cannot make or read, and why."""
+    made = makeable()
+    left_out = {name: "LibreOffice (soffice) is not installed" for name in types() if name not in made}
+    if find_spec("rapidocr") is None:
+        scans = (name for name, one in types().items() if one.scored == "scans")
+        left_out |= dict.fromkeys(scans, "rapidocr is not installed")
+    return left_out
 
 
-def run(options: argparse.Namespace) -> Iterator[Result]:
-    odd = None if options.irregularities is None else of(options.irregularities)
-    numbers = range(options.first, options.first + options.examples)
-    one = partial(examine, seed=options.seed, layout=options.layout, odd=odd, keep=options.keep)
-    if options.jobs == 1:
-        yield from map(one, numbers)
-        return
-    with ProcessPoolExecutor(options.jobs) as pool:
-        yield from pool.map(one, numbers, chunksize=50)
-
-
-def _table(title: str, sums: Mapping[str, Sum]) -> Table:
-    table = Table(title=title)
-    for name in ("", "silent", "examples", "read exactly", "cells", "right", "doubted", "flagged", "missing"):
-        table.add_column(name, justify="left" if not name else "right")
-    for name, total in sorted(sums.items(), key=lambda item: (-item[1].silent, item[0])):
-        table.add_row(
-            name,
-            str(total.silent),
-            str(total.examples),
-            str(total.exact),
-            str(total.printed),
-            f"{total.right_rate:.2%}",
-            str(total.doubted),
-            str(total.verdicts[Verdict.FLAGGED]),
-            str(total.verdicts[Verdict.MISSING]),
-        )
-    return table
+def run(wanted: Sequence[str], jobs: int, keep: Path | None) -> Iterator[Result]:
+    prepare(wanted, Office())
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(examine, keep=keep), wanted, chunksize=4)
 
 
 def main() -> int:
     options = _options()
     start = perf_counter()
-    layouts: dict[str, Sum] = {}
-    oddities: dict[str, Sum] = {}
-    total, facts, wrong, reading = Sum(), Counter[str](), [], 0.0
-    for result in run(options):
-        reading += result.seconds
-        facts.update(result.facts)
-        for sums, names in ((layouts, (result.layout,)), (oddities, result.irregularities)):
-            for name in names:
-                sums.setdefault(name, Sum()).add(result)
-        total.add(result)
-        wrong += [f"{result.layout}-{result.key}: {line}" for line in result.worst]
-    console = Console(width=120)
-    console.print(f"silently wrong: {total.silent} cells ({dict(total.verdicts)})")
-    console.print("\n".join(wrong[: options.show]), markup=False)
-    console.print(_table("by layout", layouts), _table("by irregularity", oddities))
-    console.print(
-        f"{total.examples} examples, {total.exact} read exactly, {total.right_rate:.3%} of cells right"
-    )
-    console.print(
-        f"facts wrong: {dict(facts)}; {perf_counter() - start:.0f} s, {reading:.0f} s of it reading"
-    )
-    fallen = _fallen(layouts, whole=options.layout is None and options.irregularities is None)
-    console.print("\n".join(fallen), markup=False)
-    if options.json:
-        options.json.write_text(json.dumps(_summary(total, layouts, oddities), indent=1), encoding="utf-8")
-    return 1 if total.silent or fallen else 0
-
-
-def _fallen(layouts: Mapping[str, Sum], *, whole: bool) -> list[str]:
-    """Layouts read worse than benchmarks/floors.json allows; judged on the whole mixture only."""
+    left_out = readable()
+    names = [name for name in options.types or types() if name not in left_out]
+    wanted = options.examples or keys(names, seed=options.seed, share=options.share)
+    results = []
+    for result in run(wanted, options.jobs, options.keep):
+        results.append(result)
+        for line in (*result.worst, *result.alarms)[: options.show]:
+            print(f"{result.key} {' '.join(result.flags)} {result.condition}: {line}", flush=True)
+        if options.low and result.printed_right < result.printed * options.low:
+            rate = f"{result.printed_right}/{result.printed}"
+            print(f"{result.key} {' '.join(result.flags)} {result.condition}: {rate} right", flush=True)
+    made = tally(results, frozenset(LOSSY))
+    whole = options.share >= 1 and not options.types and not options.examples
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if whole else {}
-    return [
-        f"{name}: {layouts[name].right_rate:.2%} right, below its floor of {floor:.2%} in {FLOORS}"
-        for name, floor in floors.items()
-        if name in layouts and layouts[name].right_rate < floor
-    ]
+    for line in _lines(made, left_out):
+        print(line)
+    for line in (low := fallen(made.types, floors)):
+        print(f"{line} in {FLOORS}")
+    print(f"{perf_counter() - start:.0f} s, {sum(result.seconds for result in results):.0f} s of it reading")
+    if options.write:
+        PAGE.write_text(page(made, options.seed, left_out), encoding="utf-8")
+        print(f"{PAGE}: written")
+    return 1 if made.silent or low else 0
 
 
-def _summary(total: Sum, layouts: Mapping[str, Sum], oddities: Mapping[str, Sum]) -> dict[str, Any]:
-    def one(sums: Sum) -> dict[str, Any]:
-        return {
-            "silent": sums.silent,
-            "examples": sums.examples,
-            "exact": sums.exact,
-            "right_rate": sums.right_rate,
-            "verdicts": dict(sums.verdicts),
-        }
-
-    groups = {"layouts": layouts, "irregularities": oddities}
-    return {
-        "total": one(total),
-        **{name: {key: one(sums) for key, sums in group.items()} for name, group in groups.items()},
-    }
+def _lines(made: Tally, left_out: dict[str, str]) -> Iterator[str]:
+    for title, sums in (("class", made.classes), ("type", made.types), ("scans", made.conditions)):
+        for name, one in sums.items():
+            facts = f", facts wrong: {dict(one.facts)}" if one.facts else ""
+            yield (
+                f"{title} {name}: {one.documents} documents, silently wrong {one.silent}, "
+                f"right {one.right_rate:.3%}, false alarms {one.alarms}{facts}"
+            )
+    for name, why in left_out.items():
+        yield f"left out: {name}: {why}"
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=10_000)
-    parser.add_argument("--first", type=int, default=0, help="number of the first example")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--share", type=float, default=1.0, help="of each type's examples")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--layout", choices=sorted(LAYOUTS))
-    parser.add_argument(
-        "--irregularities", nargs="*", choices=NAMES, help="these and no others; none: clean reports only"
-    )
-    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--types", nargs="*", choices=sorted(types()), help="these only")
+    parser.add_argument("--examples", nargs="*", metavar="KEY", help="these only: type:seed:number")
     parser.add_argument("--keep", type=Path, help="save documents with silent errors in this folder")
-    parser.add_argument("--show", type=int, default=20, help="silent errors to print")
+    parser.add_argument(
+        "--show", type=int, default=3, help="silent errors and false alarms of a document to print"
+    )
+    parser.add_argument("--low", type=float, help="name the documents of which less than this share is right")
+    parser.add_argument("--write", action="store_true", help="write docs/accuracy.md")
     return parser.parse_args()
 
 

@@ -16,7 +16,7 @@ from gongkai.cli.watching import watching
 from gongkai.demo.folder import FolderError, plan_from_folder
 from gongkai.demo.plan import demo_plan
 from gongkai.demo.portals.model import Plan
-from gongkai.demo.reports.layouts.pdf import PdfUnavailableError
+from gongkai.demo.reports.layouts.model import UnavailableError
 from gongkai.errors import InputError
 from gongkai.nightly.report import NightReport
 from gongkai.settings import Settings
@@ -48,7 +48,7 @@ def demonstrate(load: Load, folder: Path, *, keep: bool) -> int:
 def _city() -> Plan:
     try:
         return demo_plan()
-    except PdfUnavailableError as error:
+    except UnavailableError as error:
         raise InputError(str(error)) from error
 
 

@@ -6,6 +6,12 @@ from importlib.resources import files
 
 FORMS = ("g2021", "g2019")
 TABLES = ("proactive", "requests", "disputes")
+TABLES_OF = {
+    "g2021": TABLES,
+    "g2019": TABLES,
+    "g2014": ("stat",),
+    "g2008": (),
+}  # before 2014 no national table
 
 
 @cache
@@ -27,5 +33,7 @@ def signed_ids(form: str) -> frozenset[str]:
 
 @cache
 def _rows(form: str) -> tuple[dict[str, str], ...]:
+    if not TABLES_OF[form]:
+        return ()
     source = files("parsers").joinpath("schema", "contract", f"cells-{form}.csv")
     return tuple(csv.DictReader(source.read_text(encoding="utf-8-sig").splitlines()))

@@ -21,6 +21,8 @@ def damage(sheet: Sheet, odd: Irregularities, rng: Random, keep: Keep | None) ->
         (odd.stray_value, _stray),
         (odd.phantom_columns, _phantom),
         (odd.collapsed_blanks, _collapse),
+        (odd.folded_blanks, _fold),
+        (odd.outside_rows, _outside),
     ):
         if wanted:
             sheet = step(sheet, rng)
@@ -88,6 +90,34 @@ def _collapse(sheet: Sheet, rng: Random) -> Sheet:
         )
         sheet = _with_row(sheet, index, kept)
     return sheet
+
+
+def _fold(sheet: Sheet, rng: Random) -> Sheet:
+    """The blanks of some rows behind their numbers: which number is whose is lost."""
+    for index in _value_rows(sheet):
+        if rng.random() < 0.5:
+            boxes = sheet.rows[index]
+            values = [box for box in boxes if box.cell]
+            folded = sorted(values, key=lambda box: not box.text)
+            row = (*(box for box in boxes if not box.cell), *folded)
+            sheet = _with_row(sheet, index, row)
+    return sheet
+
+
+OUTSIDE = (
+    "本行政区域（或本部门）政府信息公开发布总数量（非新闻类、消息类）：{}",
+    "注：行政复议、行政诉讼数量含上年度结转数量。",
+    "填报说明：本表数据以件为单位，共{}项。",
+)
+
+
+def _outside(sheet: Sheet, rng: Random) -> Sheet:
+    """A line across the whole table, above or below what the form has."""
+    text = rng.choice(OUTSIDE).format(rng.randint(0, 400))
+    line: Row = (Box(text, "stray", columns=sheet.width),)
+    if sheet.breaks or rng.random() < 0.7:
+        return replace(sheet, rows=(*sheet.rows, line))
+    return replace(sheet, rows=(line, *sheet.rows))
 
 
 def _phantom(sheet: Sheet, rng: Random) -> Sheet:

@@ -25,10 +25,10 @@ ABSENT = Expected(Print.ABSENT)
 
 
 def expected_cells(sheets: Iterable[Sheet], ids: Iterable[str]) -> Mapping[str, Expected]:
-    """What the sheets print for each id; a blank that a layout dropped is still a blank."""
+    """What the sheets print, for each id and every other; a blank that a layout dropped is still a blank."""
     found = {box.cell: box for sheet in sheets for box in sheet.boxes() if box.cell}
     expected: dict[str, Expected] = {}
-    for cell in ids:
+    for cell in dict.fromkeys((*ids, *found)):
         box = found.get(cell)
         if box is None:
             expected[cell] = ABSENT

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from gongkai.demo.reports.contract import FORMS
+
 RESULTS = "results"
 
 
@@ -32,6 +34,16 @@ class Block:
     caption: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatRow:
+    """A line of the statistics table of 2014; a heading has no id and no unit."""
+
+    id: str
+    number: str
+    label: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +119,26 @@ def misprints(form: str) -> tuple[Misprint, ...]:
 
 
 @cache
-def headings() -> tuple[Heading, ...]:
+def headings(form: str = "g2021") -> tuple[Heading, ...]:
+    """The six sections, or the chapters of reports before 2019."""
     return tuple(
         Heading(row["section"], row["number"], row["label"], tuple(row["variants"].split("|")))
-        for row in _rows("headings.csv")
+        for row in _rows("headings.csv" if form in FORMS else "chapters.csv")
+        if form != "g2008" or row["section"] != "stat"
     )
+
+
+@cache
+def stat_rows() -> tuple[StatRow, ...]:
+    return tuple(
+        StatRow(row["row"], row["number"], row["label"], row["unit"]) for row in _rows("stat_rows.csv")
+    )
+
+
+@cache
+def traditional() -> dict[int, str]:
+    """Each character that the generator prints and that traditional script writes otherwise."""
+    return {ord(row["simplified"]): row["traditional"] for row in _rows("traditional.csv")}
 
 
 @cache

@@ -8,13 +8,21 @@ from random import Random
 from gongkai.demo.reports import labels
 from gongkai.demo.reports.boxes import Box, Kind
 from gongkai.demo.reports.irregularities import Irregularities
+from gongkai.demo.reports.numerals import chinese
 from gongkai.demo.reports.truth import Number
 
 FULL_WIDTH = str.maketrans("0123456789.+-", "０１２３４５６７８９．＋－")
 BLANK_MARKS = ("/", "—", "-", "无", "——", "／")
 ITEM_ENUMERATORS = ("{}.", "{}．", "{}、", "{}. ", "{}．", "{} ")
 SPACES = (" ", "\u00a0", "\u3000")
-AMOUNT_UNITS = {"proactive.admin_fee.amount": "万元", "proactive.central_procurement.amount": "元"}
+AMOUNT_UNITS = {
+    "proactive.admin_fee.amount": "万元",
+    "proactive.central_procurement.amount": "元",
+    "stat.request_fees": "万元",
+    "stat.budget": "万元",
+}
+COUNTERS = ("件", "件", "件", "起", "宗")
+THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,6 @@ class Hand:
     rng: Random
     odd: Irregularities
     item: str
-    half_brackets: bool
     renamed: dict[str, str]
     mark: str
 
@@ -42,35 +49,59 @@ class Hand:
             printed = _put(self.rng, printed, "\n")
         elif self.odd.spaced_labels and self.rng.random() < 0.3:
             printed = _put(self.rng, printed, self.rng.choice(SPACES))
+        if self.odd.lost_quotes:
+            printed = printed.replace("“", "").replace("”", "")
         printed = self._enumerator(enumerator) + printed
-        if self.half_brackets:
-            printed = printed.replace("（", "(").replace("）", ")")
+        if self.odd.half_brackets:
+            printed = printed.translate(HALF)
         return printed
 
     def _enumerator(self, enumerator: str) -> str:
         if enumerator[:1].isdigit():
             number = enumerator.rstrip(".")
-            if self.item.endswith("．"):
+            item = self.rng.choice(ITEM_ENUMERATORS) if self.odd.mixed_numbers else self.item
+            if item.endswith("．"):
                 number = number.translate(FULL_WIDTH)
-            return self.item.format(number)
+            return item.format(number)
         return enumerator
 
     def _number(self, cell: str, value: Number | None) -> str:
         if value is None:
-            return self.mark if self.odd.marked_blanks and self.rng.random() < 0.8 else ""
+            text = self.mark if self.odd.marked_blanks and self.rng.random() < 0.8 else ""
+            return self._padded(text) if text else text
+        text = self._figure(cell, value)
+        if self.odd.units and (cell in AMOUNT_UNITS or self.rng.random() < 0.05):
+            text += AMOUNT_UNITS.get(cell) or ("" if cell.startswith("stat.") else self.rng.choice(COUNTERS))
+        if self.odd.notes and value and isinstance(value, int) and self.rng.random() < 0.15:
+            text += self.rng.choice(_NOTES).format(self.rng.randint(1, abs(value)))
+        return self._padded(text)
+
+    def _figure(self, cell: str, value: Number) -> str:
+        if self.odd.chinese_numerals and not isinstance(value, Decimal) and self.rng.random() < 0.3:
+            return self._spelt(value)
         text = format(value, "f") if isinstance(value, Decimal) else str(value)
-        if cell.endswith(".items_change") and value > 0 and self.rng.random() < 0.5:
+        if not -THOUSAND < value < THOUSAND and (self.odd.thousands or self.odd.spaced_digits):
+            text = f"{value:,}".replace(",", "," if self.odd.thousands else " ")
+        if self.odd.signs and cell.endswith(".items_change") and value > 0:
             text = "+" + text
         if self.odd.full_width and self.rng.random() < 0.7:
             text = text.translate(FULL_WIDTH)
-        if self.odd.units and (cell in AMOUNT_UNITS or self.rng.random() < 0.05):
-            text += AMOUNT_UNITS.get(cell, "件")
-        if self.odd.notes and value and not isinstance(value, Decimal) and self.rng.random() < 0.15:
-            text += self.rng.choice(_NOTES).format(self.rng.randint(1, abs(int(value))))
         return text
 
+    def _spelt(self, value: int) -> str:
+        """A one by itself would be a dash as well."""
+        if value == 1:
+            return "一件"
+        return chinese(value) if value else self.rng.choice("零〇")
 
+    def _padded(self, text: str) -> str:
+        return self.rng.choice(PADDINGS).format(text) if self.odd.padded_numbers else text
+
+
+PADDINGS = ("\u00a0{}", "{}\u00a0", "\u00a0\u00a0{}", "{}")
+HALF = str.maketrans("（），：；", "(),:;")
 _NOTES = ("（其中修订 {} 件）", "（含自然失效 {} 件）", "(其中{}件为上年结转)", "（含{}件合并办理）")
+CUT = {"本年新制作数量": "本年新", "本年新公开数量": "本年新"}  # the second line of both cells lost
 _INNER = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 
 
@@ -89,4 +120,6 @@ def hand(form: str, odd: Irregularities, rng: Random) -> Hand:
         known = labels.misprints(form)
         for misprint in rng.sample(known, min(len(known), rng.randint(1, 4))):
             renamed[misprint.label] = misprint.printed
-    return Hand(rng, odd, rng.choice(ITEM_ENUMERATORS), rng.random() < 0.3, renamed, rng.choice(BLANK_MARKS))
+    if odd.cut_header:
+        renamed |= CUT
+    return Hand(rng, odd, rng.choice(ITEM_ENUMERATORS), renamed, rng.choice(BLANK_MARKS))

@@ -1,7 +1,6 @@
 """Table 2 as boxes: blocks of caption, header line and rows."""
 
 from collections.abc import Mapping
-from random import Random
 
 from gongkai.demo.reports import labels
 from gongkai.demo.reports.boxes import Box, Row, Sheet
@@ -16,7 +15,8 @@ def build(form: str, cells: Mapping[str, Number | None], hand: Hand) -> Sheet:
     width = 5 if hand.odd.drifting_spans else 4
     rows: list[Row] = []
     for block in labels.blocks(form):
-        rows += _block(block, cells, hand, width)
+        mixed = hand.odd.mixed_blocks and block.id == "documents"
+        rows += _block(labels.blocks("g2019")[0] if mixed else block, cells, hand, width)
     if hand.odd.cut_table and hand.rng.random() < 0.3:
         rows = rows[: -hand.rng.randint(1, 3)]
     return Sheet("proactive", tuple(rows), width, _breaks(rows, hand))
@@ -30,7 +30,7 @@ def _block(block: labels.Block, cells: Mapping[str, Number | None], hand: Hand, 
     spread = _spread(len(block.columns), width - 1, hand)
     rows: list[Row] = []
     if not hand.odd.no_captions:
-        rows.append((hand.label(_spaced(block.caption, hand.rng), "caption", columns=width),))
+        rows.append((hand.label(_spaced(block.caption, hand), "caption", columns=width),))
     header = [hand.label(label, "header") for _, label in block.columns]
     rows.append((hand.label(STUB, "header"), *_across(header, spread)))
     values_spread = _spread(len(block.columns), width - 1, hand)
@@ -48,8 +48,10 @@ def _unknown(count: int, spread: list[int], hand: Hand) -> Row:
     return (Box(hand.rng.choice(UNKNOWN_ROWS), "stray"), *_across(values, spread))
 
 
-def _spaced(caption: str, rng: Random) -> str:
-    return caption.replace("条第", "条 第") if rng.random() < 0.25 else caption
+def _spaced(caption: str, hand: Hand) -> str:
+    if not hand.odd.spaced_captions:
+        return caption
+    return caption.replace("条第", hand.rng.choice(("条 第", "条  第", "条\u3000第"))).replace("（", " （")
 
 
 def _spread(count: int, width: int, hand: Hand) -> list[int]:

@@ -37,8 +37,8 @@ def build(form: str, cells: Mapping[str, Number | None], hand: Hand) -> Sheet:
         lines = lines[: -hand.rng.randint(1, 12)]
     header = _header(hand)
     rows: list[Row] = list(header)
-    cut = hand.rng.randint(4, len(lines) - 3) if hand.odd.page_break else len(lines)
-    torn = cut < len(lines) and hand.rng.random() < 0.4
+    cut = _cut(lines, hand)
+    torn = cut < len(lines) and hand.odd.split_label
     rows += _segment(lines[:cut], cells, hand, Seam(ends=lines[cut - 1].group if torn else ""))
     breaks: tuple[int, ...] = ()
     if cut < len(lines):
@@ -47,6 +47,20 @@ def build(form: str, cells: Mapping[str, Number | None], hand: Hand) -> Sheet:
             rows += header
         rows += _segment(lines[cut:], cells, hand, Seam(begins=lines[cut - 1].group, torn=torn))
     return Sheet("requests", tuple(rows), 10, breaks)
+
+
+def _cut(lines: list[Line], hand: Hand) -> int:
+    """The line that the second page begins with, if there is one; inside a group where its label is split."""
+    if not hand.odd.page_break:
+        return len(lines)
+    inner = [
+        at
+        for at in range(4, len(lines) - 2)
+        if lines[at].group == lines[at - 1].group and lines[at].group not in ("", labels.RESULTS)
+    ]
+    if hand.odd.split_label and inner:
+        return hand.rng.choice(inner)
+    return hand.rng.randint(4, len(lines) - 3)
 
 
 def _lines(form: str, hand: Hand) -> list[Line]:
@@ -107,8 +121,8 @@ def _group(group: str, rows: int, hand: Hand, seam: Seam) -> Box:
         text = hand.rng.choice((text, ""))
     elif hand.odd.lost_groups and hand.rng.random() < 0.5:
         text = ""
-    elif group == labels.RESULTS and hand.odd.broken_labels:
-        text = "\n".join(text)
+    elif hand.odd.vertical_labels or (group == labels.RESULTS and hand.odd.broken_labels):
+        text = "\n".join((known.enumerator, *known.label))
     return Box(text, "group", rows)
 
 

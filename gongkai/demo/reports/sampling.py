@@ -5,6 +5,7 @@ from random import Random
 
 from gongkai.demo.reports import labels
 from gongkai.demo.reports.contract import FORMS, cell_ids, decimal_ids, signed_ids
+from gongkai.demo.reports.stat_sampling import stat_cells
 from gongkai.demo.reports.truth import Number, Truth
 
 BLOCKS = ("review", "suit_direct", "suit_after_review")
@@ -14,7 +15,7 @@ ORDERED = {
     "g2021": (("issued", "in_force"),),
     "g2019": (("newly_disclosed", "made"), ("newly_disclosed", "disclosed_total")),
 }
-YEARS = {"g2021": (2021, 2025), "g2019": (2019, 2020)}
+YEARS = {"g2021": (2021, 2025), "g2019": (2019, 2020), "g2014": (2014, 2018), "g2008": (2008, 2013)}
 
 
 def random_truth(seed: int | str, form: str | None = None) -> Truth:
@@ -23,9 +24,12 @@ def random_truth(seed: int | str, form: str | None = None) -> Truth:
     form = form or rng.choice((*FORMS, FORMS[0], FORMS[0]))
     scale = rng.choice(SCALES)
     cells: dict[str, Number | None] = dict.fromkeys(cell_ids(form), 0)
-    cells |= _proactive(rng, form, scale)
-    cells |= _requests(rng, form, scale)
-    cells |= _disputes(rng, scale)
+    if form in FORMS:
+        cells |= _proactive(rng, form, scale)
+        cells |= _requests(rng, form, scale)
+        cells |= _disputes(rng, scale)
+    elif cells:
+        cells |= stat_cells(rng, scale)
     return Truth(form, rng.choice(labels.organs()), rng.randint(*YEARS[form]), cells)
 
 

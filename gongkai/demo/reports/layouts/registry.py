@@ -5,13 +5,17 @@ from random import Random
 
 from gongkai.demo.reports.boxes import Keep, Sheet
 from gongkai.demo.reports.layouts import line_styles
+from gongkai.demo.reports.layouts.docx import print_docx
 from gongkai.demo.reports.layouts.html_clean import print_clean
 from gongkai.demo.reports.layouts.html_lines import print_lines
 from gongkai.demo.reports.layouts.html_nested import print_nested
 from gongkai.demo.reports.layouts.html_word import print_word
+from gongkai.demo.reports.layouts.mhtml import print_mhtml
 from gongkai.demo.reports.layouts.model import Body, Layout
+from gongkai.demo.reports.layouts.ofd.print import print_ofd
 from gongkai.demo.reports.layouts.pdf import print_pdf
 from gongkai.demo.reports.layouts.text import Style, text_body, text_lines
+from gongkai.demo.reports.layouts.xlsx import print_xlsx
 from gongkai.demo.reports.page import Page
 
 DENSE: tuple[Style, ...] = (
@@ -49,12 +53,16 @@ _STYLES: tuple[tuple[str, Keep, Style], ...] = (
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("html-clean", None, print_clean),
-        Layout("html-word", None, print_word),
-        Layout("html-nested", None, print_nested),
-        Layout("html-lines", "all", print_lines),
-        *(Layout(name, keep, _text(style)) for name, keep, style in _STYLES),
-        Layout("text-markdown", "all", _text(line_styles.pipes, markdown=True)),
-        Layout("pdf", None, print_pdf),
+        Layout("html-clean", "html", None, print_clean),
+        Layout("html-word", "html", None, print_word),
+        Layout("html-nested", "html", None, print_nested),
+        Layout("html-lines", "text", "all", print_lines),
+        *(Layout(name, "text", keep, _text(style)) for name, keep, style in _STYLES),
+        Layout("text-markdown", "text", "all", _text(line_styles.pipes, markdown=True)),
+        Layout("mhtml", "archive", None, print_mhtml),
+        Layout("docx", "word", None, print_docx),
+        Layout("xlsx", "sheet", None, print_xlsx),
+        Layout("pdf", "drawn", None, print_pdf),
+        Layout("ofd", "drawn", None, print_ofd),
     )
 }
