@@ -131,7 +131,3 @@ def test_six_parts_promised_and_five_printed(missing: str) -> None:
 
 def test_a_heading_replaced_by_an_advertisement_is_none() -> None:
     assert "requests" not in sections(*report(requests="三、收到和处理飞禽走兽老虎机申请情况")).order
-
-
-def test_traditional_characters_head_nothing() -> None:
-    assert sections("一、總體情況", "話。").order == ()
