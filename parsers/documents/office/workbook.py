@@ -18,11 +18,12 @@ from parsers.documents.model import Block, Document, Paragraph
 from parsers.documents.office.sheet_blocks import sheet_blocks
 from parsers.documents.office.sheet_cells import Table, table_of
 from parsers.documents.office.sheet_scan import Errors, scan
+from parsers.documents.office.sheet_titles import by_title
 from parsers.model import Issue, Outcome, Severity
 
 
 def read_workbook(body: bytes) -> tuple[tuple[str | None, Document], ...]:
-    """One Document, or a named one for each sheet where the sheets print the same form again and again.
+    """One Document, or several, each named after its first sheet: by title, or one form again and again.
 
     Raises Refused: damaged_office, encrypted_office, zip_bomb, too_large_sheet.
     """
@@ -37,6 +38,9 @@ def read_workbook(body: bytes) -> tuple[tuple[str | None, Document], ...]:
         message = f"the workbook is damaged or cut off: {error}"
         raise Refused(Outcome.UNSUPPORTED_TYPE, "damaged_office", message) from error
     issues = tuple(_issues(book, errors))
+    reports = by_title(sheets)
+    if len(reports) > 1:
+        return tuple((name, _document(tables, issues)) for name, tables in reports)
     if _are_alike([table for _, table in sheets]):
         return tuple((name, _document([table], issues)) for name, table in sheets)
     return ((None, _document([table for _, table in sheets], issues)),)

@@ -75,6 +75,23 @@ def test_the_same_form_sheet_by_sheet_is_several() -> None:
     assert [member.name for member in members] == ["甲局", "乙局"]
 
 
+def test_a_title_of_its_own_begins_a_report_of_its_own() -> None:
+    first: list[list[object]] = [["云岭市审计局2023年政府信息公开工作年度报告"], ["规章", 1]]
+    second: list[list[object]] = [["2019年临江县水利局政府信息公开工作年度报告"], ["行政许可", 2, 3]]
+
+    members = read_documents(book(甲=first, 续=[["行政处罚", 4]], 乙=second), None)
+
+    assert [member.name for member in members] == ["甲", "乙"]
+
+
+def test_one_title_above_each_of_its_sheets_is_one_report() -> None:
+    title: list[object] = ["云岭市审计局2023年政府信息公开工作年度报告"]
+
+    (member,) = read_documents(book(甲=[title, ["规章", 1]], 乙=[title, ["行政许可", 2]]), None)
+
+    assert member.name is None
+
+
 def test_hidden_sheets_are_left_out_aloud() -> None:
     file = BytesIO()
     with xlsxwriter.Workbook(file) as made:
