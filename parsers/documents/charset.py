@@ -16,6 +16,7 @@ _SAMPLE: Final = 65_536
 _TOLERATED: Final = 0.001
 _JUNK: Final = 0.05
 _DAMAGED: Final = 0.05  # of the characters beyond ASCII
+_FOREIGN: Final = 0.5  # of them: no damaged UTF-8, but another encoding
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -71,10 +72,14 @@ def _decode(body: bytes, media_type: str | None) -> tuple[str, str]:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         damaged = body.decode("utf-8", "replace")
+    bad, beyond = damaged.count("\ufffd"), len(_BEYOND_ASCII.findall(damaged))
     # a few bad bytes do not make UTF-8 another encoding, whatever is declared
-    if damaged.count("\ufffd") < _DAMAGED * len(_BEYOND_ASCII.findall(damaged)):
+    if bad < _DAMAGED * beyond:
         return damaged, "utf-8"
-    names = _declared(body, media_type) or _guessed(body)
+    names = _declared(body, media_type)
+    if bad > _FOREIGN * beyond:
+        names = [name for name in names if name != "utf-8"]
+    names = names or _guessed(body)
     readings = [(body.decode(name, "replace"), name) for name in names]
     return min(readings, key=lambda reading: reading[0].count("\ufffd"))
 

@@ -71,3 +71,8 @@ def test_binary_junk_is_refused(body: bytes) -> None:
         decode(body, "text/html")
 
     assert refused.value.code == "binary_junk"
+
+
+def test_a_page_of_gbk_that_declares_utf_8_is_read_as_what_it_is() -> None:
+    page = "<meta charset=utf-8><p>本年新收政府信息公开申请数量</p>"
+    assert decode(page.encode("gb18030"), "text/html; charset=utf-8").text == page
