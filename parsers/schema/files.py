@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -130,6 +131,12 @@ def spellings() -> tuple[SpellingEntry, ...]:
 
 def returns() -> tuple[ReturnEntry, ...]:
     return TypeAdapter(tuple[ReturnEntry, ...]).validate_python(_csv("returns.csv"))
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Traditional characters and what simplified script writes for them."""
+    return {ord(row["traditional"]): row["simplified"] for row in _csv("traditional.csv")}
 
 
 def _toml(name: str) -> dict[str, Any]:

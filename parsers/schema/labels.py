@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from parsers.schema.files import simplified
+
 _SPACE = r"[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff]*"
 _CHINESE = "[一二三四五六七八九十]"
 _DIGIT = "[0-9０-９]"
@@ -46,6 +48,9 @@ def number_of(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)  # headings, titles and tables ask for the same texts
 def normalise(text: str) -> str:
-    """The spelling under which labels are compared: no enumerator, white space, quotation or other marks."""
+    """The spelling under which labels are compared: no enumerator, white space, quotation or other marks.
+
+    Traditional characters, which copies on other hosts have, count as their simplified ones.
+    """
     body = unicodedata.normalize("NFKC", strip_number(text))
-    return _DROPPED.sub("", body.translate(_BRACKETS))
+    return _DROPPED.sub("", body.translate(_BRACKETS).translate(simplified()))

@@ -10,6 +10,10 @@ from parsers.schema.loader import load
 NAMED = sorted({row.label for row in load().forms["g2021"].tables["requests"].rows})
 
 
+def test_traditional_characters_are_the_same_label() -> None:
+    assert normalise("一、本年新收政府信息公開申請數量") == normalise("本年新收政府信息公开申请数量")
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
