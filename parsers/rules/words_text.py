@@ -8,6 +8,7 @@ from re import Match
 from typing import Final
 
 from parsers.rules.words_data import Marks, words
+from parsers.schema.files import simplified
 
 GONE: Final = "□"  # a character that is no part of a statement
 _TITLE: Final = "◇"  # a character of a title within the sentence
@@ -54,14 +55,14 @@ def _sentences(section: str, paragraphs: Iterable[str], year: int | None) -> Ite
         for match in _SENTENCES.finditer(paragraph):
             quote = match[0].strip()
             said = ""
-            if len(quote) <= _LONGEST and words().keywords.search("".join(quote.split())):
+            if len(quote) <= _LONGEST and words().keywords.search(squeezed(quote)):
                 said = squeezed(quote)
                 yield Sentence(section, quote, said, exact(said, year), head, before)
             before = said
 
 
 def squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicodedata.normalize("NFKC", text).translate(simplified()).split())
 
 
 def exact(said: str, year: int | None) -> str:

@@ -1,7 +1,10 @@
 """Table 4: reviews and lawsuits. One row of values under three blocks of the same five outcomes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from parsers.model import CellState
+from parsers.numbers import read_cell
 from parsers.schema.loader import load
 from parsers.tables import forms
 from parsers.tables.cells import about
@@ -21,7 +24,7 @@ TABLE = "disputes"
 def read(region: Region) -> TableReading:
     """Table 4 as printed in `region`; no cells when it prints no values."""
     reading = TableReading(TABLE)
-    lines = list(scan(region.rows, TABLE))
+    lines = [_with_numerals(line) for line in scan(region.rows, TABLE)]
     heading = [line for line in lines if line.named and (line.kind is not Kind.HEADER or not _is_note(line))]
     values = _values(lines, heading, reading)
     if not values:
@@ -50,6 +53,16 @@ def read(region: Region) -> TableReading:
             reading.alignments.append(Alignment(sum_.rule, (*sum_.left, *sum_.right)))
     reading.widths[TABLE] = width(placement, values)
     return reading
+
+
+def _with_numerals(line: Line) -> Line:
+    """A row as long as the form's that prints nothing but numbers, some of them 二 or 十: its values."""
+    tokens = line.row.tokens
+    if line.kind is not Kind.UNKNOWN or len(tokens) < len(_official()):
+        return line
+    if any(read_cell(token.text).state is CellState.UNPARSED for token in tokens):
+        return line
+    return replace(line, kind=Kind.VALUES, text="", values=tokens)
 
 
 def _frame(lines: Sequence[Line], heading: Sequence[Line], slots: Sequence[Slot]) -> Frame:

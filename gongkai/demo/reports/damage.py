@@ -93,7 +93,9 @@ def _collapse(sheet: Sheet, rng: Random) -> Sheet:
 
 
 def _fold(sheet: Sheet, rng: Random) -> Sheet:
-    """The blanks of some rows behind their numbers: which number is whose is lost."""
+    """The blanks of some rows of table 3 behind their numbers: which number is whose is lost."""
+    if sheet.table != "requests":
+        return sheet
     for index in _value_rows(sheet):
         if rng.random() < 0.5:
             boxes = sheet.rows[index]

@@ -8,8 +8,6 @@ def chinese(value: int) -> str:
     """Raises ValueError from a hundred million on."""
     if value >= 10**8:
         raise ValueError(f"{value}: not written here")
-    if value < 0:
-        return f"负{chinese(-value)}"
     if value == 0:
         return DIGITS[0]
     myriads, rest = divmod(value, 10_000)

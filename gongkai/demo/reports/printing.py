@@ -77,7 +77,7 @@ class Hand:
         return self._padded(text)
 
     def _figure(self, cell: str, value: Number) -> str:
-        if self.odd.chinese_numerals and not isinstance(value, Decimal) and self.rng.random() < 0.3:
+        if self.odd.chinese_numerals and isinstance(value, int) and value >= 0 and self.rng.random() < 0.3:
             return self._spelt(value)
         text = format(value, "f") if isinstance(value, Decimal) else str(value)
         if not -THOUSAND < value < THOUSAND and (self.odd.thousands or self.odd.spaced_digits):

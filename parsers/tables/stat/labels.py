@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from parsers.schema import files
+from parsers.schema.files import simplified
 from parsers.schema.labels import normalise, strip_number
 from parsers.schema.loader import load
 from parsers.schema.model import Row, Table
@@ -53,7 +54,7 @@ def known(text: str) -> Known:
 
 def is_unit(text: str) -> bool:
     """A unit alone, or the dashes that stand for none."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = "".join(unicodedata.normalize("NFKC", text).translate(simplified()).split())
     return bool(_UNIT.fullmatch(plain) or (_NO_UNIT.fullmatch(plain) and len(plain) > 1))
 
 
