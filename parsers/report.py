@@ -6,6 +6,7 @@ from typing import Final
 
 from parsers.documents.model import Document, Paragraph
 from parsers.model import Hints, Issue, Outcome, Reading, Report, Scope, Severity
+from parsers.recognition import unconfirmed
 from parsers.rules.facts import Facts
 from parsers.rules.run import check
 from parsers.rules.text_facts import TextFacts, read_facts
@@ -41,6 +42,7 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
         *tables.issues,
         *_without_tables(tables, pictured, year),
     )
+    checks = check(tables.forms, tables.cells, _facts(year, said, sections, tables, pictured))
     report = Report(
         title=title.text if title else None,
         organ=title.organ if isinstance(title, Title) else None,
@@ -49,8 +51,8 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
         forms=tables.forms,
         cells=tables.cells,
         sections=sections.texts,
-        checks=check(tables.forms, tables.cells, _facts(year, said, sections, tables, pictured)),
-        issues=issues,
+        checks=checks,
+        issues=(*issues, *unconfirmed(document.blocks, tables.cells, checks)),
         parser_version=PARSER_VERSION,
         member=member,
     )

@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import Protocol
 
-from parsers.documents.drawn.grid import DrawnPage, PageGrid, page_grids
+from parsers.documents.drawn.grid import DrawnPage, page_grids
 from parsers.documents.drawn.lines import PageLine, page_lines
 from parsers.documents.drawn.paragraphs import Paragraphs, page_numbers_dropped
 from parsers.documents.lines.blocks import blocks_of
-from parsers.documents.model import Block
+from parsers.documents.model import Block, Grid
 
-PageItem = PageGrid | PageLine
+
+class TableItem(Protocol):
+    """A table found on a page; `top` in points."""
+
+    @property
+    def page(self) -> int: ...
+    @property
+    def top(self) -> float: ...
+    def numbered(self, table: int) -> Grid: ...
+
+
+PageItem = TableItem | PageLine
 
 
 def page_items(page: DrawnPage, number: int) -> list[PageItem]:

@@ -46,19 +46,25 @@ def _is_alone(table: Table, row: int) -> bool:
 
 def _grid(table: Table, start: int, end: int, number: int) -> Grid:
     covered = _covered(table, start, end)
+    width = _width(table, start, end)
     cells = []
     for row in range(start, end):
-        for column in range(1, table.width + 1):
+        for column in range(1, width + 1):
             if (row, column) in covered:
                 continue
             down, right = table.spans.get((row, column), (1, 1))
             down = min(down, end - row)
             at = Place(table=number, row=row - start + 1, column=column)
             text = table.texts.get((row, column), "")
-            cells.append(
-                GridCell(text, row - start + 1, column, down, min(right, table.width - column + 1), at)
-            )
-    return Grid(tuple(cells), end - start, table.width, ruled=True, at=Place(table=number))
+            cells.append(GridCell(text, row - start + 1, column, down, min(right, width - column + 1), at))
+    return Grid(tuple(cells), end - start, width, ruled=True, at=Place(table=number))
+
+
+def _width(table: Table, start: int, end: int) -> int:
+    """Columns that these rows print in: another table of the sheet may be wider."""
+    reached = [column for row, column in table.texts if start <= row < end]
+    reached += [column + right - 1 for (row, column), (_, right) in table.spans.items() if start <= row < end]
+    return min(max(reached, default=1), table.width)
 
 
 def _covered(table: Table, start: int, end: int) -> frozenset[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Whether a PDF can be read at all, in a millisecond a page."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2
@@ -13,8 +14,17 @@ _MOST_PAGES: Final = 400
 _LEAST_TEXT: Final = 20
 
 
-def triage(body: bytes) -> tuple[int, ...]:
-    """The pages (from 1) that have no text though others have."""
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """`pages` in all; `silent` are those (from 1) without text; `scanned`: no text worth the name."""
+
+    pages: int
+    silent: tuple[int, ...]
+    scanned: bool
+
+
+def triage(body: bytes) -> Triage:
+    """Raises Refused: damaged_pdf, encrypted_pdf, too_many_pages."""
     if b"%%EOF" not in body[-_TAIL:]:
         raise damaged("it ends before its end mark")
     try:
@@ -26,7 +36,7 @@ def triage(body: bytes) -> tuple[int, ...]:
             ) from error
         raise damaged(str(error).rstrip(".")) from error
     try:
-        return _without_text(pdf)
+        return _counted(pdf)
     except pypdfium2.PdfiumError as error:
         raise damaged(str(error).rstrip(".")) from error
     finally:
@@ -37,13 +47,10 @@ def damaged(what: str) -> Refused:
     return Refused(Outcome.UNSUPPORTED_TYPE, "damaged_pdf", f"the PDF is damaged or cut off: {what}")
 
 
-def _without_text(pdf: pypdfium2.PdfDocument) -> tuple[int, ...]:
+def _counted(pdf: pypdfium2.PdfDocument) -> Triage:
     if len(pdf) > _MOST_PAGES:
         message = f"the PDF has {len(pdf)} pages; at most {_MOST_PAGES} are read"
         raise Refused(Outcome.UNSUPPORTED_TYPE, "too_many_pages", message)
     counts = [page.get_textpage().count_chars() for page in pdf]
-    if sum(counts) < _LEAST_TEXT:
-        raise Refused(
-            Outcome.NEEDS_OCR, "scanned_pdf", "the PDF has no text, only pictures of it: it needs OCR"
-        )
-    return tuple(number for number, printed in enumerate(counts, 1) if not printed)
+    silent = tuple(number for number, printed in enumerate(counts, 1) if not printed)
+    return Triage(len(counts), silent, scanned=sum(counts) < _LEAST_TEXT)

@@ -18,7 +18,7 @@ from tests.parsers.documents.shapes import grids, paragraphs
         (b" \r\n\t", "empty"),
         (b"PK\x03\x04" + b"0" * 50, "damaged_zip"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"0" * 50, "ole"),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "image"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 50, "damaged_picture"),
         (b"Rar!\x1a\x07\x00", "rar"),
         (b"\x1f\x8b\x08\x00", "gzip"),
     ],

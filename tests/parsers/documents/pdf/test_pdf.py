@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from reportlab.platypus import Table
 from parsers.documents.errors import Refused
 from parsers.documents.model import Document
 from parsers.documents.read import read_document
+from parsers.errors import ParseError
 from parsers.model import Outcome
 from tests.parsers.documents.shapes import grids, paragraphs, rows, spans
 
@@ -128,23 +130,46 @@ def test_digits_printed_twice_for_boldness_count_once(canvas: Canvas) -> None:
     assert rows(grids(read(canvas))[0]) == [["规章", "5"]]
 
 
-def test_a_page_without_text_among_others_is_an_issue(canvas: Canvas) -> None:
+def silent_page(canvas: Canvas) -> None:
     canvas.drawString(72, 700, "正文" * 20)
     canvas.showPage()
     canvas.rect(10, 10, 100, 100)
+
+
+def test_an_empty_page_among_others_is_nothing(canvas: Canvas) -> None:
+    silent_page(canvas)
+
+    assert read(canvas).issues == ()
+
+
+def test_a_page_without_text_is_an_issue_where_recognition_is_not_installed(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "parsers.documents.pdf.scans", None)
+    silent_page(canvas)
 
     (issue,) = read(canvas).issues
 
     assert (issue.code, issue.message.startswith("page 2 ")) == ("page_without_text", True)
 
 
-def test_a_scanned_pdf_needs_ocr(canvas: Canvas) -> None:
+def test_a_pdf_of_empty_pages_is_no_report(canvas: Canvas) -> None:
     canvas.rect(10, 10, 100, 100)
 
     with pytest.raises(Refused) as refused:
         read(canvas)
 
-    assert refused.value.outcome is Outcome.NEEDS_OCR
+    assert (refused.value.outcome, refused.value.code) == (Outcome.NOT_A_REPORT, "blank_picture")
+
+
+def test_a_scanned_pdf_waits_for_recognition_to_be_installed(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "parsers.documents.pdf.scans", None)
+    canvas.rect(10, 10, 100, 100)
+
+    with pytest.raises(ParseError, match=r"gongkai\[ocr\]"):
+        read(canvas)
 
 
 def test_an_encrypted_pdf_is_refused() -> None:
