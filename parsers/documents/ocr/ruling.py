@@ -15,9 +15,8 @@ _UPRIGHT: Final = 34  # pixels of the shortest upright rule: a row of one line i
 _SMALLEST: Final = (200, 60)  # pixels of a table
 _SNAP: Final = 9  # pixels between two rules that are one
 _BAND: Final = 4  # pixels beside a rule in which its pieces are looked for
-_DRAWN: Final = (
-    0.4  # of a wall that must be drawn: thin rules break, and none is drawn where cells are merged
-)
+# of a wall that must be drawn: thin rules break, and none at all is drawn where cells are merged
+_DRAWN: Final = 0.3
 
 Span = tuple[int, int, int, int]  # row, column, rowspan, colspan, from 0
 
