@@ -119,6 +119,8 @@ def _is_unit(token: Token, row: Row, form: Columns | None) -> bool:
     if form is not None and form.ruled and form.grid == row.grid and form.own is not None:
         own = form.own.token
         return is_unit(token.text) and not own.start <= token.start < own.end
+    if token.blank and any(is_unit(one.text) and not one.blank for one in row.tokens[: token.ordinal - 1]):
+        return False  # the unit stands before it: a blank value
     return is_unit(token.text) and (token.text.strip() != "--" or not token.blank)
 
 
