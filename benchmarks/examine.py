@@ -102,7 +102,8 @@ def _false_alarms(part: Part, report: Json | None) -> Iterator[str]:
     right = {one.cell for one in score(report, part.expected) if one.verdict == Verdict.RIGHT}
     for check in report["checks"]:
         if check["rule"].startswith("N-") and check["status"] == "fail" and right.issuperset(check["cells"]):
-            yield f"{check['rule']}: {check['quote']} (found {check['found']}, expected {check['expected']})"
+            quote = " ".join((check["quote"] or "").split())
+            yield f"{check['rule']}: {quote} (found {check['found']}, expected {check['expected']})"
 
 
 def _line(one: Scored) -> str:

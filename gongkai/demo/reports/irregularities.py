@@ -128,7 +128,9 @@ class Irregularities:
 
     @property
     def lossy(self) -> bool:
-        return any(FLAGS[name].metadata["lossy"] for name in self.names)
+        """Whether something was destroyed: by one flag, or by cells shifted among cells that are blank."""
+        blank = self.blanks or self.only_totals or self.totals_blank
+        return any(FLAGS[name].metadata["lossy"] for name in self.names) or (self.shifted and blank)
 
 
 FLAGS: dict[str, Field[bool]] = {flag.name: flag for flag in fields(Irregularities)}
