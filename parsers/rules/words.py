@@ -13,6 +13,7 @@ from parsers.rules.words_find import Statement
 from parsers.rules.words_sums import list_sums
 from parsers.rules.words_text import squeezed
 
+_FEE = re.compile("[费費]")
 _FEE_SINCE: Final = 2021
 _GROUP = re.compile(r"(?P<table>\w+)\.\((?P<group>\w+)\)\.(?P<column>\w+)")
 _TOTAL: Final = ".total"
@@ -66,10 +67,10 @@ def fee(rule: Rule, case: Case) -> Iterator[Check]:
 
 def _fee(text: str, *, here: bool) -> str | None:
     """The first sentence that says whether it was charged, or how much."""
-    if "费" not in text:
+    if not _FEE.search(text):
         return None
     names = words().fee_here if here else words().fee_mentions
-    found = (sentence[0].strip() for sentence in _SENTENCE.finditer(text) if "费" in sentence[0])
+    found = (sentence[0].strip() for sentence in _SENTENCE.finditer(text) if _FEE.search(sentence[0]))
     tests = (names, words().fee_says)
     return next((one for one in found if all(test.search(squeezed(one)) for test in tests)), None)
 
