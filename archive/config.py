@@ -1,9 +1,12 @@
 """Where the archive lies, how often it commits, and what one reading may cost."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from parsers.documents.demand import Demand
 
 GIB: Final = 1 << 30
 MIB: Final = 1 << 20
@@ -21,13 +24,38 @@ class ArchiveConfig(BaseModel):
     commit_seconds: Annotated[float, Field(ge=0, description="how long a capture waits for its group")] = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one document; memory is what the reading process may have resident."""
+
+    wall_seconds: float
+    cpu_seconds: int
+    memory_bytes: int
+
+
 class ReadLimits(BaseModel):
-    """What one reading may cost; a document that needs more is `killed`, or refused before it is read."""
+    """What one reading may cost; a document that needs more is `killed`, or refused before it is read.
+
+    Documents with pictures to be recognised have limits of their own. LibreOffice, where a document needs
+    it, is a process of its own and watched by whoever starts it (1.5 GiB, one minute).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     max_bytes: Annotated[int, Field(ge=1)] = 64 * MIB
     wall_seconds: Annotated[float, Field(gt=0)] = 120
     cpu_seconds: Annotated[int, Field(ge=1)] = 90
-    memory_bytes: Annotated[int, Field(ge=64 * MIB)] = 2 * GIB
+    memory_bytes: Annotated[int, Field(ge=64 * MIB)] = 512 * MIB
+    recognition_wall_seconds: Annotated[float, Field(gt=0)] = 600
+    recognition_cpu_seconds: Annotated[int, Field(ge=1)] = 900
+    recognition_memory_bytes: Annotated[int, Field(ge=256 * MIB)] = 1536 * MIB
+    output_bytes: Annotated[int, Field(ge=1024, description="of one reading, all its reports")] = 16 * MIB
     workers: Annotated[int, Field(ge=1)] = 2
+
+    def of(self, demand: Demand) -> Limits:
+        """The limits of a document that demands as much."""
+        if demand is Demand.RECOGNITION:
+            return Limits(
+                self.recognition_wall_seconds, self.recognition_cpu_seconds, self.recognition_memory_bytes
+            )
+        return Limits(self.wall_seconds, self.cpu_seconds, self.memory_bytes)

@@ -7,10 +7,11 @@ refused memory may go on with half a document instead of failing.
 
 import multiprocessing
 import multiprocessing.process
+import os
+import pickle
 import resource
 import signal
 import time
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -18,10 +19,11 @@ from typing import Final, Self
 
 from archive.config import ReadLimits
 from archive.errors import ArchiveError
+from archive.readings.serving import ReadFunction, demanded, refused, serve
+from parsers.documents.demand import Demand
 from parsers.errors import ParseError
-from parsers.model import Hints, Issue, Outcome, Reading, Severity
+from parsers.model import Hints, Outcome, Reading
 
-ReadFunction = Callable[[bytes, str | None, Hints], Reading]
 POLL_SECONDS: Final = 0.05
 START_SECONDS: Final = 60.0  # a cold disk may take its time to import the parsers
 DOCUMENTS_PER_CHILD: Final = 500  # extension modules leak; a fresh child is cheap
@@ -50,7 +52,7 @@ class ChildReader:
         limits = self._limits
         if len(body) > limits.max_bytes:
             message = f"{len(body)} bytes, more than the limit of {limits.max_bytes}: not read"
-            return _refused(Outcome.UNSUPPORTED_TYPE, "too_large", message)
+            return refused(Outcome.UNSUPPORTED_TYPE, "too_large", message)
         pipe = self._started()
         self._served += 1
         try:
@@ -60,10 +62,11 @@ class ChildReader:
             return self._died()
 
     def close(self) -> None:
+        """Ends the child and everything that it started."""
         if self._pipe is not None:
             self._pipe.close()
         if self._child is not None:
-            self._child.kill()
+            _kill_group(self._child)
             self._child.join()
             self._child.close()
         self._child = self._pipe = None
@@ -86,10 +89,8 @@ class ChildReader:
             return self._pipe
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._child = context.Process(
-            target=_serve, args=(theirs, self._limits.cpu_seconds, self._read), daemon=True
-        )
-        self._child.start()
+        self._child = context.Process(target=serve, args=(theirs, self._limits, self._read), daemon=True)
+        _start(self._child)
         theirs.close()
         self._served = 0
         if not self._pipe.poll(START_SECONDS):
@@ -103,23 +104,37 @@ class ChildReader:
         return self._pipe
 
     def _wait(self, pipe: Connection) -> Reading:
-        limits = self._limits
-        deadline = time.monotonic() + limits.wall_seconds
-        while not pipe.poll(POLL_SECONDS):
-            if time.monotonic() > deadline:
-                self.close()
-                message = f"not read within {limits.wall_seconds:g} s"
-                return _refused(Outcome.KILLED, "time_limit", message)
-            used = self._memory()
-            if used > limits.memory_bytes:
-                self.close()
-                message = f"reading took {used} bytes of memory, the limit is {limits.memory_bytes}"
-                return _refused(Outcome.KILLED, "memory_limit", message)
-        answer = pipe.recv()
+        """First what the document demands, then what it reads as, each within the limits."""
+        plain = self._limits.of(Demand.PLAIN)
+        killed = self._watch(pipe, plain.wall_seconds, plain.memory_bytes)
+        if killed is not None:
+            return killed
+        needed = demanded(pipe.recv())
+        limits = self._limits.of(needed)
+        killed = self._watch(pipe, limits.wall_seconds, limits.memory_bytes)
+        if killed is not None:
+            return killed
+        answer = pickle.loads(pipe.recv_bytes())  # noqa: S301 - from our own child
+        if needed is Demand.RECOGNITION:
+            self.close()  # the models stay in its memory, which is more than other documents may take
         if isinstance(answer, ParseError):  # nothing was read, and nothing may be recorded as read
             raise CannotReadError(str(answer))
         assert isinstance(answer, Reading)
         return answer
+
+    def _watch(self, pipe: Connection, seconds: float, memory: int) -> Reading | None:
+        """None once the child has something to say; the verdict where it was killed."""
+        deadline = time.monotonic() + seconds
+        while not pipe.poll(POLL_SECONDS):
+            if time.monotonic() > deadline:
+                self.close()
+                return refused(Outcome.KILLED, "time_limit", f"not read within {seconds:g} s")
+            used = self._memory()
+            if used > memory:
+                self.close()
+                message = f"reading took {used} bytes of memory, the limit is {memory}"
+                return refused(Outcome.KILLED, "memory_limit", message)
+        return None
 
     def _memory(self) -> int:
         """Resident bytes of the child; 0 where the system has no /proc or the child has just ended."""
@@ -133,9 +148,9 @@ class ChildReader:
     def _died(self) -> Reading:
         code = self._exit_code()
         if code == -signal.SIGXCPU:
-            message = f"reading took more than {self._limits.cpu_seconds} s of processor time"
-            return _refused(Outcome.KILLED, "cpu_limit", message)
-        return _refused(Outcome.KILLED, "crashed", f"the reading process ended with exit status {code}")
+            message = "reading took more processor time than its limit"
+            return refused(Outcome.KILLED, "cpu_limit", message)
+        return refused(Outcome.KILLED, "crashed", f"the reading process ended with exit status {code}")
 
     def _exit_code(self) -> int | None:
         assert self._child is not None
@@ -151,36 +166,20 @@ def read_in_child(body: bytes, media_type: str | None, hints: Hints, limits: Rea
         return child.read(body, media_type, hints)
 
 
-def _refused(outcome: Outcome, code: str, message: str) -> Reading:
-    return Reading(outcome, issues=(Issue(code, Severity.ERROR, message),))
-
-
-def _serve(pipe: Connection, cpu_seconds: int, read: ReadFunction | None) -> None:
-    """The child's life: ready, then a document in and a Reading out until the parent hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to decide
-    if read is None:
-        from parsers.read import read as parse  # noqa: PLC0415 - only the child needs to load the parsers
-
-        read = parse
-    pipe.send(None)
-    while True:
-        try:
-            body, media_type, hints = pipe.recv()
-        except EOFError:
-            return
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = int(used.ru_utime + used.ru_stime)
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + cpu_seconds + 1, resource.RLIM_INFINITY))
-        pipe.send(_safely(read, body, media_type, hints))
-
-
-def _safely(read: ReadFunction, body: bytes, media_type: str | None, hints: Hints) -> Reading | ParseError:
-    """The reading; a ParseError where this installation cannot read such a document at all."""
+def _start(child: multiprocessing.process.BaseProcess) -> None:
+    """Ctrl-C is held back until the child can say that it is not meant: it would die while it imports."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return read(body, media_type, hints)
-    except ParseError as error:
-        return error
-    except MemoryError:
-        return _refused(Outcome.KILLED, "memory_limit", "reading ran out of memory")
-    except Exception as error:  # noqa: BLE001 - whatever a document does to a parser is told of that document
-        return _refused(Outcome.KILLED, "crashed", f"{type(error).__name__}: {error}")
+        child.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _kill_group(child: multiprocessing.process.BaseProcess) -> None:
+    """The group is there once the child has made it; before that there is only the child."""
+    child.kill()
+    if child.pid is not None:
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            return

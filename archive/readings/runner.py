@@ -14,9 +14,10 @@ from archive.config import ReadLimits
 from archive.database import Database
 from archive.errors import ArchiveError, UndecodableError
 from archive.models.reports import ReadingRow
-from archive.readings.child import CannotReadError, ChildReader, ReadFunction
+from archive.readings.child import CannotReadError, ChildReader
 from archive.readings.codec import encode
 from archive.readings.pending import Pending, count_pending, next_pending
+from archive.readings.serving import ReadFunction
 from parsers.model import Hints, Issue, Outcome, Reading, Severity
 
 BATCH_PER_WORKER: Final = 8

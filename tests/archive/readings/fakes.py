@@ -2,9 +2,11 @@
 
 import json
 import os
+import subprocess
 import time
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from parsers.errors import ParseError
@@ -14,6 +16,7 @@ from parsers.model import (
     Check,
     CheckStatus,
     Hints,
+    Issue,
     Outcome,
     Reading,
     Report,
@@ -69,6 +72,8 @@ def misbehave(body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
             os._exit(7)
         case b"raise":
             raise ValueError("odd document")
+        case b"gush":
+            return Reading(Outcome.READ, issues=(Issue("much", Severity.INFO, "x" * 200_000),))
         case b"grow":
             hoard = [bytes([each % 251]) * (1 << 20) for each in range(4096)]
             time.sleep(60)
@@ -81,3 +86,19 @@ def misbehave(body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
 def lacking(_body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
     """As where a library is not installed."""
     raise ParseError("reading a PDF needs pdfplumber: pip install 'gongkai[pdf]'")
+
+
+def resident(_body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
+    """Holds 100 MB for a while, then says which process it is."""
+    hoard = bytearray(b"x" * (100 << 20))
+    time.sleep(0.5)
+    message = f"process {os.getpid()}, {len(hoard)} bytes"
+    return Reading(Outcome.NOT_A_REPORT, issues=(Issue("held", Severity.INFO, message),))
+
+
+def with_a_helper(body: bytes, _media_type: str | None, _hints: Hints) -> Reading:
+    """Starts a process that would outlive it; the body names the file for its number."""
+    helper = subprocess.Popen(["sleep", "60"])
+    Path(body.decode()).write_text(str(helper.pid), "ascii")
+    time.sleep(60)
+    raise AssertionError
