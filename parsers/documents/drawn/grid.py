@@ -8,11 +8,11 @@ from typing import Any, Final, Protocol
 
 from pdfplumber.utils.text import extract_text
 
+from parsers.documents.drawn.doubles import Char, without_doubles
 from parsers.documents.model import Box, Grid, GridCell
 from parsers.model import Place
 
 _SNAP: Final = 3.0  # points between two edges that are one; pdfplumber draws edges together within as much
-Char = dict[str, Any]
 
 
 class DrawnPage(Protocol):
@@ -55,7 +55,7 @@ class PageGrid:
 
 def page_grids(page: DrawnPage, number: int) -> tuple[list[PageGrid], list[Char]]:
     """The page's grids from top to bottom, and the characters that stand in none of them."""
-    chars = page.chars
+    chars = without_doubles(page.chars)
     grids = []
     for table in page.find_tables():
         rows, columns = _edges(table.cells, 1), _edges(table.cells, 0)

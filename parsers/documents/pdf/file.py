@@ -9,7 +9,6 @@ import pdfplumber
 from parsers.documents.drawn.pages import PageItem, blocks_of_items, page_items
 from parsers.documents.errors import Refused
 from parsers.documents.model import Document, Paragraph
-from parsers.documents.pdf.doubles import has_doubles
 from parsers.documents.pdf.triage import Triage, damaged, triage
 from parsers.errors import ParseError
 from parsers.model import Issue, Outcome, Severity
@@ -45,7 +44,7 @@ def _printed(body: bytes, pictures: set[int]) -> list[PageItem]:
         with pdfplumber.open(BytesIO(body)) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 if number not in pictures:
-                    items += page_items(page.dedupe_chars() if has_doubles(page.chars) else page, number)
+                    items += page_items(page, number)
                 page.close()
     except Exception as error:
         raise damaged(type(error).__name__) from error
