@@ -15,7 +15,8 @@ QUALITY = 60
 
 def scanned(pdf: bytes, kind: str, condition: str, rng: Random) -> bytes:
     """Raises UnavailableError without pypdfium2 and Pillow."""
-    pages = [_worn(page, condition, rng) for page in _pages(pdf)]
+    angle = rng.choice((SKEW, -SKEW)) if condition in ("skewed", "worst") else 0.0
+    pages = [_worn(page, condition, angle) for page in _pages(pdf)]
     file = io.BytesIO()
     if kind in ("png", "jpg"):
         _stacked(pages).save(file, "PNG" if kind == "png" else "JPEG", quality=92, dpi=(DPI, DPI))
@@ -36,11 +37,10 @@ def _pages(pdf: bytes) -> list[Any]:
         return [page.render(scale=DPI / 72).to_pil().convert("L") for page in document]
 
 
-def _worn(page: Any, condition: str, rng: Random) -> Any:
+def _worn(page: Any, condition: str, angle: float) -> Any:
     from PIL import Image  # noqa: PLC0415 - an extra
 
-    if condition in ("skewed", "worst"):
-        angle = rng.choice((SKEW, -SKEW))
+    if angle:
         page = page.rotate(angle, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     if condition in ("jpeg60", "worst"):
         file = io.BytesIO()
