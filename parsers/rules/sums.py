@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from parsers.model import Cell, CellState, Check, CheckStatus, Severity
 from parsers.rules.facts import Case
+from parsers.schema.loader import load
 from parsers.schema.model import Sum
 
 Number = int | Decimal
@@ -22,11 +24,21 @@ class Side:
 
 def check_sums(case: Case) -> Iterator[Check]:
     """One check for each row, column or block of every identity of the forms found."""
-    for identity in case.schema.identities:
-        table = case.table(identity.table)
-        if table is not None and case.forms[identity.table] in identity.forms:
-            for instance in identity.instances(table):
-                yield check_sum(instance, Severity(identity.severity), case.cells)
+    for table, form in case.forms.items():
+        for severity, instance in _instances(table, form):
+            yield check_sum(instance, severity, case.cells)
+
+
+@cache  # of some ten tables
+def _instances(table: str, form: str) -> tuple[tuple[Severity, Sum], ...]:
+    """Every sum that one form prescribes for one of its tables."""
+    schema = load()
+    return tuple(
+        (Severity(identity.severity), instance)
+        for identity in schema.identities
+        if identity.table == table and form in identity.forms
+        for instance in identity.instances(schema.forms[form].tables[table])
+    )
 
 
 def check_sum(instance: Sum, severity: Severity, cells: Mapping[str, Cell]) -> Check:

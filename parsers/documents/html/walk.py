@@ -8,6 +8,7 @@ from lxml import etree
 from parsers.documents.html.elements import BLOCKS, PARAGRAPHS, is_hidden, level_of
 from parsers.documents.html.layout import is_layout
 from parsers.documents.html.markup_grid import outside_cells
+from parsers.documents.html.menus import menus
 from parsers.documents.html.spacing import printed
 from parsers.documents.lines.line import Line
 
@@ -32,12 +33,13 @@ class PageWalk:
     _pre: int = 0
 
     def walk(self, root: etree._Element) -> None:
+        left_out = menus(root)
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "end":
                 self._leave(element)
                 self._say(element.tail, element.getparent())
-            elif is_hidden(element):
+            elif is_hidden(element) or element in left_out:
                 walk.skip_subtree()
             elif element.tag == "table" and not is_layout(element):
                 self._flush(element.getparent())
