@@ -20,7 +20,7 @@ class Line:
         return Place(page=self.page, line=self.number)
 
 
-_HEADING = re.compile(r"\s*[一二三四五六七八]?、[^，。；：]{2,30}(?:情况|事项|措施)\s*")
+_HEADING = re.compile(r"\s*[一二三四五六七八]?、[^，。；：]{2,30}(?:情[况況]|事[项項]|措施)\s*")
 
 
 def is_blank(line: Line) -> bool:

@@ -76,7 +76,7 @@ def draft(key: str, odd: Irregularities | None = None) -> Example:
     kind, rng = types()[name], Random(f"example {key}")  # noqa: S311 - samples, no secrets
     lossy = rest == ["lossy"]
     if kind.made_by in ("zip", "workbook"):
-        return _bundle(key, kind, rng)
+        return _bundle(key, kind, rng, odd)
     part, page = _part(f"{name} {seed} {number}", kind.layout, rng, odd, lossy=lossy)
     return Example(key, kind, "", (part,), LAYOUTS[kind.layout].print(page))
 
@@ -95,14 +95,14 @@ def _part(
     return Part(None, truth, odd, page.expected), page
 
 
-def _bundle(key: str, kind: DocumentType, rng: Random) -> Example:
+def _bundle(key: str, kind: DocumentType, rng: Random, odd: Irregularities | None) -> Example:
     organs = rng.sample(labels.organs(), rng.randint(2, 3))
     parts: list[Part] = []
     pages: list[tuple[str, Page]] = []
     files: list[tuple[str, bytes]] = []
     for number, organ in enumerate(organs):
         layout = kind.layout or rng.choice(MEMBERS)
-        part, page = _part(f"{key} {number}", layout, rng, None, lossy=False, organ=organ)
+        part, page = _part(f"{key} {number}", layout, rng, odd, lossy=False, organ=organ)
         name = organ
         if kind.made_by == "zip":
             made = LAYOUTS[layout].print(page)
