@@ -46,7 +46,7 @@ class _Reader:
 _READERS: Final[Mapping[BodyKind, _Reader]] = {
     BodyKind.PDF: _Reader("parsers.documents.pdf.file", "read_pdf", "a PDF", "pdf"),
     BodyKind.IMAGE: _Reader("parsers.documents.ocr.file", "read_picture", "a picture", "ocr"),
-    BodyKind.OFD: _Reader("parsers.documents.ofd.file", "read_ofd", "an OFD file", "pdf"),
+    BodyKind.OFD: _Reader("parsers.documents.ofd.file", "read_ofd", "an OFD file", "pdf", several=True),
     BodyKind.DOCX: _Reader("parsers.documents.office.docx", "read_docx", "a docx file", "office"),
     BodyKind.LEGACY: _Reader("parsers.documents.office.legacy", "read_legacy", "a doc file", "office"),
     BodyKind.WORKBOOK: _Reader(

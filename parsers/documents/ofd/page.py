@@ -10,17 +10,21 @@ from parsers.documents.ofd.values import MM, Point
 _ASCENT: Final = 0.86  # of the size, from the baseline up
 _THIN: Final = 1.5  # points: a rectangle as thin as that is a rule
 _LEVEL: Final = 0.5
+_FAR: Final = 20_000.0  # points: what is drawn there is on no page
 
 
 @dataclass(slots=True)
 class OfdPage:
-    """`width`, `height` in points. `edges`, `chars` as pdfplumber has them; `pictures` counts the images."""
+    """`width`, `height` in points. `edges`, `chars` as pdfplumber has them; `pictures` counts the images;
+    `lost` names what should be drawn here and is nowhere in the file.
+    """
 
     width: float
     height: float
     chars: list[dict[str, Any]] = field(default_factory=list)
     edges: list[dict[str, Any]] = field(default_factory=list)
     pictures: int = 0
+    lost: list[str] = field(default_factory=list)
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
@@ -32,6 +36,8 @@ class OfdPage:
     def print(self, text: str, at: Point, size: float, advance: float) -> None:
         """One character whose baseline begins `at`; millimetres."""
         left, top = at[0] * MM, (at[1] - _ASCENT * size) * MM
+        if not _is_near(left, top, advance * MM, size * MM):
+            return
         self.chars.append(
             {
                 "text": text,
@@ -69,6 +75,8 @@ class OfdPage:
             self.rule((middle, top), (middle, bottom))
 
     def _edge(self, orientation: str, x0: float, x1: float, top: float, bottom: float) -> None:
+        if not _is_near(x0, x1, top, bottom):
+            return
         self.edges.append(
             {
                 "x0": x0,
@@ -82,3 +90,8 @@ class OfdPage:
                 "object_type": "line",
             }
         )
+
+
+def _is_near(*lengths: float) -> bool:
+    """False for no number too, which products of huge ones can become."""
+    return all(abs(each) < _FAR for each in lengths)

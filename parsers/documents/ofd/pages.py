@@ -6,54 +6,49 @@ from typing import Final
 
 from lxml import etree
 
-from parsers.documents.errors import Refused
+from parsers.documents.ofd.bounds import Bounds
 from parsers.documents.ofd.drawing import Drawing
 from parsers.documents.ofd.page import OfdPage
 from parsers.documents.ofd.values import MM, numbers
 from parsers.documents.office.package import Package
 from parsers.documents.office.words import child, name, value
-from parsers.model import Outcome
 
-_MOST_PAGES: Final = 400
+_LONGEST: Final = 5000.0  # millimetres
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
+_UNITS: Final = frozenset({"CompositeGraphicUnit", "CompositeGraphUnit", "VectorG"})
 
 
-def pages_of(package: Package) -> Iterator[OfdPage]:
-    """The pages of every document in the file, in order. Raises Refused: damaged_ofd, too_many_pages."""
+def documents_in(package: Package) -> tuple[str, ...]:
+    """Where the documents of the file are, each once. Raises Refused: damaged_ofd."""
     root = package.xml("OFD.xml")
     if root is None:
         raise package.damaged("it has no OFD.xml")
-    count = 0
-    for body in root:
-        place = child(body, "DocRoot")
-        if name(body) == "DocBody" and place is not None and place.text:
-            for page in _Body(package, _at("", place.text)).pages():
-                count += 1
-                if count > _MOST_PAGES:
-                    message = f"the OFD file has more than {_MOST_PAGES} pages: not read"
-                    raise Refused(Outcome.UNSUPPORTED_TYPE, "too_many_pages", message)
-                yield page
-    if not count:
-        raise package.damaged("OFD.xml names no page")
+    places = (child(body, "DocRoot") for body in root if name(body) == "DocBody")
+    found = dict.fromkeys(_at("", place.text) for place in places if place is not None and place.text)
+    if not found:
+        raise package.damaged("OFD.xml names no document")
+    return tuple(found)
 
 
-class _Body:
-    """One document of the file."""
+class Pages:
+    """The pages of one document. Raises Refused: damaged_ofd, too_many_pages, too_much_drawn."""
 
-    def __init__(self, package: Package, path: str) -> None:
+    def __init__(self, package: Package, path: str, bounds: Bounds) -> None:
         root = package.xml(path)
         if root is None:
             raise package.damaged(f"{path} is missing")
-        self._package, self._root, self._folder = package, root, dirname(path)
+        self._package, self._root, self._folder, self._bounds = package, root, dirname(path), bounds
         self._common = child(root, "CommonData")
-        self._units = dict(self._composites())
+        self._units = dict(self._composites(self._common, "PublicRes", "DocumentRes"))
         self._templates = {
-            value(each, "ID"): self._part(each) for each in self._listed("TemplatePage", self._common)
+            value(each, "ID"): self._part(value(each, "BaseLoc"))
+            for each in _listed(self._common, "TemplatePage")
         }
 
-    def pages(self) -> Iterator[OfdPage]:
-        for page in self._listed("Page", child(self._root, "Pages")):
-            content = self._part(page)
+    def __iter__(self) -> Iterator[OfdPage]:
+        for page in _listed(child(self._root, "Pages"), "Page"):
+            self._bounds.page()
+            content = self._part(value(page, "BaseLoc"))
             if content is None:
                 raise self._package.damaged(f"the page {value(page, 'BaseLoc')} is missing")
             yield self._page(content)
@@ -61,10 +56,13 @@ class _Body:
     def _page(self, content: etree._Element) -> OfdPage:
         _, _, width, height = self._size(content)
         page = OfdPage(width * MM, height * MM)
-        drawing = Drawing(page, self._units)
-        for used in self._listed("Template", content):
+        units = self._units | dict(self._composites(content, "PageRes"))
+        drawing = Drawing(page, units, self._bounds)
+        for used in _listed(content, "Template"):
             template = self._templates.get(value(used, "TemplateID"))
-            if template is not None:
+            if template is None:
+                page.lost.append(f"the template {value(used, 'TemplateID')}")
+            else:
                 drawing.draw(template)
         drawing.draw(content)
         return page
@@ -74,23 +72,26 @@ class _Body:
             box = child(area, "PhysicalBox")
             found = numbers(box.text if box is not None else None)
             if len(found) == 4:
+                if not all(0 < side <= _LONGEST for side in found[2:]):
+                    raise self._package.damaged(f"a page of {found[2]:g} x {found[3]:g} mm")
                 return tuple(found)
         return _A4
 
-    def _composites(self) -> Iterator[tuple[str, etree._Element]]:
-        for kind in ("PublicRes", "DocumentRes"):
-            for place in self._listed(kind, self._common):
-                resources = self._package.xml(_at(self._folder, place.text or ""))
-                for each in resources.iter() if resources is not None else ():
-                    if name(each) in {"CompositeGraphicUnit", "CompositeGraphUnit", "VectorG"}:
-                        yield value(each, "ID") or "", each
+    def _composites(self, parent: etree._Element | None, *kinds: str) -> Iterator[tuple[str, etree._Element]]:
+        for place in _listed(parent, *kinds):
+            resources = self._part(place.text)
+            for each in resources.iter() if resources is not None else ():
+                if name(each) in _UNITS:
+                    yield value(each, "ID") or "", each
 
-    def _part(self, element: etree._Element) -> etree._Element | None:
-        return self._package.xml(_at(self._folder, value(element, "BaseLoc") or ""))
+    def _part(self, place: str | None) -> etree._Element | None:
+        """Some writers give every place from the root of the file, with no slash to say so."""
+        found = self._package.xml(_at(self._folder, place or ""))
+        return self._package.xml(_at("", place or "")) if found is None else found
 
-    @staticmethod
-    def _listed(kind: str, parent: etree._Element | None) -> list[etree._Element]:
-        return [] if parent is None else [each for each in parent if name(each) == kind]
+
+def _listed(parent: etree._Element | None, *kinds: str) -> list[etree._Element]:
+    return [] if parent is None else [each for each in parent if name(each) in kinds]
 
 
 def _at(folder: str, place: str) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
+from math import isfinite
 from typing import Final, Self
 
 MM: Final = 72 / 25.4  # points
-_MOST: Final = 100_000  # numbers of one attribute
+_MOST: Final = 100_000  # repetitions; no text is as long
 _TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 # how many numbers follow each operator of a path, GB/T 33190 table 35
 _OPERANDS: Final = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
@@ -17,11 +19,14 @@ Point = tuple[float, float]
 def numbers(text: str | None) -> list[float]:
     """What is no number ends the list."""
     found: list[float] = []
-    for part in (text or "").split()[:_MOST]:
+    for part in (text or "").split():
         try:
-            found.append(float(part))
+            value = float(part)
         except ValueError:
             break
+        if not isfinite(value):
+            break
+        found.append(value)
     return found
 
 
@@ -61,24 +66,21 @@ class Matrix:
         )
 
 
-def deltas(text: str | None) -> list[float]:
-    """Distances between characters; `g n v` stands for n times v."""
-    parts, found = (text or "").split(), list[float]()
-    position = 0
-    while position < len(parts) and len(found) < _MOST:
-        if parts[position] == "g":
-            times, each, *_ = [*numbers(" ".join(parts[position + 1 : position + 3])), 0.0, 0.0]
-            found += [each] * (min(int(times), _MOST) if each else 0)
-            position += 3
+def deltas(text: str | None) -> Iterator[float]:
+    """Distances between characters; `g n v` stands for n times v. What is no number is left out."""
+    parts = iter((text or "").split())
+    for part in parts:
+        if part == "g":
+            times, each = numbers(next(parts, "")), numbers(next(parts, ""))
+            if times and each:
+                yield from repeat(each[0], min(int(times[0]), _MOST))
         else:
-            found += numbers(parts[position])
-            position += 1
-    return found
+            yield from numbers(part)
 
 
 def segments(path: str | None) -> Iterator[tuple[Point, Point]]:
     """The straight lines of a path; a curve is skipped, and the pen stands at its end."""
-    tokens = _TOKEN.findall(path or "")[:_MOST]
+    tokens = _TOKEN.findall(path or "")
     start = pen = (0.0, 0.0)
     position = 0
     while position < len(tokens):

@@ -19,10 +19,10 @@ _ENCRYPTED: Final = 0x1
 class Package:
     """The parts of an OOXML or OFD file by name; names are compared without case and leading slash."""
 
-    def __init__(self, body: bytes, label: str, damaged: str = "damaged_office") -> None:
-        """Raises Refused: `damaged` by that code, encrypted, or more parts than any document has."""
+    def __init__(self, body: bytes, label: str, family: str = "office") -> None:
+        """Raises Refused: damaged_`family`, or zip_bomb where it has more parts than any document."""
         self._label = label
-        self._damaged = damaged
+        self._family = family
         self._left = _LARGEST_WHOLE
         try:
             self._zip = ZipFile(BytesIO(body))
@@ -43,8 +43,7 @@ class Package:
         if info is None:
             return None
         if info.flag_bits & _ENCRYPTED:
-            message = f"the {self._label} is encrypted and needs a password"
-            raise Refused(Outcome.UNSUPPORTED_TYPE, "encrypted_office", message)
+            raise self.encrypted()
         most = min(_LARGEST_PART, self._left)
         try:
             with self._zip.open(info) as file:
@@ -73,7 +72,11 @@ class Package:
 
     def damaged(self, what: str) -> Refused:
         message = f"the {self._label} is damaged or cut off: {what}"
-        return Refused(Outcome.UNSUPPORTED_TYPE, self._damaged, message)
+        return Refused(Outcome.UNSUPPORTED_TYPE, f"damaged_{self._family}", message)
+
+    def encrypted(self) -> Refused:
+        message = f"the {self._label} is encrypted and needs a password"
+        return Refused(Outcome.UNSUPPORTED_TYPE, f"encrypted_{self._family}", message)
 
     def _bomb(self, what: str) -> Refused:
         message = f"the {self._label} holds more than a document can: {what}"

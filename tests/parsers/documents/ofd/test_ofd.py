@@ -1,14 +1,18 @@
 """OFD pages written by hand from the standard, cut to what each case is about."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parsers.documents.errors import Refused
 from parsers.documents.model import Box, Document
-from parsers.documents.read import read_document
+from parsers.documents.ofd import bounds
+from parsers.documents.read import read_document, read_documents
 from parsers.model import Outcome
 from tests.parsers.documents.shapes import grids, paragraphs, rows, spans
 
@@ -31,10 +35,14 @@ def text(printed: str, x: float, y: float, extra: str = "", code: str = "") -> s
     )
 
 
+def body(place: str) -> str:
+    return f"<ofd:DocBody><ofd:DocRoot>{place}</ofd:DocRoot></ofd:DocBody>"
+
+
 def packed(*pages: str, space: str = OFD, templates: str = "", **parts: str) -> bytes:
     listed = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
     files = {
-        "OFD.xml": "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>",
+        "OFD.xml": body("Doc_0/Document.xml"),
         "Doc_0/Document.xml": (
             "<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
             f"{templates}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>"
@@ -129,11 +137,109 @@ def test_templates_are_drawn_below() -> None:
 
 
 def test_a_group_that_draws_itself_ends() -> None:
-    own = '<ofd:CompositeObject ID="3" Boundary="0 0 9 9" ResourceID="5"/>'
-    unit = f'<ofd:CompositeGraphicUnit ID="5">{layer(own, text("组", 20, 20))}</ofd:CompositeGraphicUnit>'
-    body = packed(layer(own), templates="<ofd:PublicRes>Res.xml</ofd:PublicRes>", **{"Doc_0/Res.xml": unit})
+    assert paragraphs(read_document(drawing_units(5, {5: [5]}, text("组", 20, 20)), None)) == ["组"]
 
-    assert paragraphs(read_document(body, None))
+
+def test_groups_that_draw_each_other_a_million_times_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "_MOST_DRAWN", 500_000)
+    fold = drawing_units(1, {number: [number + 1] * 10 for number in range(1, 12)})
+
+    with pytest.raises(Refused, match="more is drawn"):
+        read_document(fold, None)
+
+
+def drawing_units(first: int, drawn: Mapping[int, Sequence[int]], printed: str = "") -> bytes:
+    """A page that draws the unit `first`; each prints something and draws others."""
+    units = "".join(
+        f'<ofd:CompositeGraphicUnit ID="{unit}">{layer(*map(composite, others), printed)}'
+        "</ofd:CompositeGraphicUnit>"
+        for unit, others in drawn.items()
+    )
+    resources = "<ofd:PublicRes>Res.xml</ofd:PublicRes>"
+    return packed(layer(composite(first)), templates=resources, **{"Doc_0/Res.xml": units})
+
+
+def composite(unit: int) -> str:
+    return f'<ofd:CompositeObject Boundary="0 0 9 9" ResourceID="{unit}"/>'
+
+
+def test_what_is_drawn_twice_is_read_once() -> None:
+    assert paragraphs(read(text("共计", 20, 20), text("共计", 20.1, 20))) == ["共计"]
+
+
+@pytest.mark.parametrize("hidden", ['Visible="false"', 'Alpha="0"', 'Fill="false"'])
+def test_what_is_not_seen_is_not_read(hidden: str) -> None:
+    assert paragraphs(read(text("看得见", 20, 20), text("看不见", 20, 30, extra=hidden))) == ["看得见"]
+
+
+def test_glyphs_without_characters_are_no_blank_cell() -> None:
+    glyphs = (
+        '<ofd:TextObject Boundary="52 52 20 5" Font="1" Size="4"><ofd:CGTransform CodePosition="0">'
+        "<ofd:Glyphs>17 18</ofd:Glyphs></ofd:CGTransform>"
+        '<ofd:TextCode X="0" Y="3.5" DeltaX="2"/></ofd:TextObject>'
+    )
+
+    assert rows(grids(read(RULES, glyphs, CELLS[0]))[0])[0] == ["规章", "\ufffd\ufffd", ""]
+
+
+def test_what_is_drawn_nowhere_in_the_file_is_an_issue() -> None:
+    page = '<ofd:Template TemplateID="7"/>' + layer(composite(3), *CELLS)
+    issues = read_document(packed(page), None).issues
+
+    assert [issue.message.partition(",")[0] for issue in issues if issue.code == "missing_part"] == [
+        "page 1 is drawn without the template 7",
+        "page 1 is drawn without the composite drawing 3",
+    ]
+
+
+def test_places_counted_from_the_root_without_saying_so() -> None:
+    listed = '<ofd:Pages><ofd:Page BaseLoc="Doc_0/Pages/Page_0/Content.xml"/></ofd:Pages>'
+    found = read_document(packed(layer(text("正文", 20, 20)), **{"Doc_0/Document.xml": listed}), None)
+
+    assert paragraphs(found) == ["正文"]
+
+
+def test_each_document_of_a_file_stands_for_itself() -> None:
+    listed = '<ofd:Pages><ofd:Page BaseLoc="Page.xml"/></ofd:Pages>'
+    several = packed(
+        layer(text("甲", 20, 20)),
+        **{
+            "OFD.xml": "".join(
+                map(body, ("Doc_0/Document.xml", "/Doc_1/Document.xml", "Doc_2/Document.xml"))
+            ),
+            "Doc_1/Document.xml": listed,
+            "Doc_1/Page.xml": layer(text("乙", 20, 20)),
+        },
+    )
+    first, second, third = read_documents(several, None)
+
+    assert [first.name, second.name] == ["Doc_0/Document.xml", "Doc_1/Document.xml"]
+    assert [paragraphs(each.document) for each in (first, second) if isinstance(each.document, Document)] == [
+        ["甲"],
+        ["乙"],
+    ]
+    assert isinstance(third.document, Refused)
+
+
+numbered = st.lists(
+    st.one_of(
+        st.floats(-400, 400).map("{:g}".format), st.sampled_from(["g", "3", "1e308", "nan", "x", "L", "M"])
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(boundary=numbered, matrix=numbered, size=numbered, delta=numbered, path=numbered)
+def test_no_drawing_breaks_it(boundary: str, matrix: str, size: str, delta: str, path: str) -> None:
+    placed = f'Boundary="{boundary}" CTM="{matrix}"'
+    drawn = (
+        f'<ofd:TextObject {placed} Size="{size}"><ofd:TextCode X="{delta}" Y="9" DeltaX="{delta}">共5件'
+        f"</ofd:TextCode></ofd:TextObject><ofd:PathObject {placed}><ofd:AbbreviatedData>{path}"
+        "</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+    assert isinstance(read(drawn, RULES, *CELLS), Document)
 
 
 def test_every_ofd_says_that_it_is_unproven() -> None:
@@ -142,11 +248,24 @@ def test_every_ofd_says_that_it_is_unproven() -> None:
     ]
 
 
+DEEP = layer("<ofd:PageBlock>" * 70 + "</ofd:PageBlock>" * 70)
+HUGE = "<ofd:Area><ofd:PhysicalBox>0 0 1e9 297</ofd:PhysicalBox></ofd:Area>"
+LISTED = '<ofd:Pages><ofd:Page BaseLoc="nowhere.xml"/></ofd:Pages>'
 REFUSED = {
     "no page": (packed(), "damaged_ofd", Outcome.UNSUPPORTED_TYPE),
     "an empty page": (packed(layer()), "damaged_ofd", Outcome.UNSUPPORTED_TYPE),
     "a scan": (packed(layer('<ofd:ImageObject ResourceID="1"/>')), "scanned_ofd", Outcome.NEEDS_OCR),
-    "encrypted": (packed(layer(), **{"Encryptions.xml": ""}), "encrypted_office", Outcome.UNSUPPORTED_TYPE),
+    "encrypted": (packed(layer(), **{"Encryptions.xml": ""}), "encrypted_ofd", Outcome.UNSUPPORTED_TYPE),
+    "a page missing": (packed(**{"Doc_0/Document.xml": LISTED}), "damaged_ofd", Outcome.UNSUPPORTED_TYPE),
+    "a page of kilometres": (packed(HUGE + layer()), "damaged_ofd", Outcome.UNSUPPORTED_TYPE),
+    "a document missing": (packed(**{"OFD.xml": body("a.xml")}), "damaged_ofd", Outcome.UNSUPPORTED_TYPE),
+    "no document": (packed(**{"OFD.xml": ""}), "damaged_ofd", Outcome.UNSUPPORTED_TYPE),
+    "too much text": (
+        packed(layer(text("字" * 20_001, 1, 1, code="DeltaX='g 20001 0.1'"))),
+        "too_much_drawn",
+        Outcome.UNSUPPORTED_TYPE,
+    ),
+    "groups in groups": (packed(DEEP), "too_much_drawn", Outcome.UNSUPPORTED_TYPE),
     "too many pages": (packed(*[layer()] * 401), "too_many_pages", Outcome.UNSUPPORTED_TYPE),
 }
 
