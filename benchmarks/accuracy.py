@@ -27,10 +27,14 @@ FLOORS = Path(__file__).with_name("floors.json")
 def readable() -> dict[str, str]:
     """The types that this machine cannot make or read, and why."""
     made = makeable()
-    left_out = {name: "LibreOffice (soffice) is not installed" for name in types() if name not in made}
+    left_out = {
+        name: "needs soffice: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui"
+        for name in types()
+        if name not in made
+    }
     if find_spec("rapidocr") is None:
         scans = (name for name, one in types().items() if one.scored == "scans")
-        left_out |= dict.fromkeys(scans, "rapidocr is not installed")
+        left_out |= dict.fromkeys(scans, "needs rapidocr: pip install 'gongkai[ocr]'")
     return left_out
 
 
@@ -59,7 +63,7 @@ def main() -> int:
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if whole else {}
     for line in _lines(made, left_out):
         print(line)
-    for line in (low := fallen(made.types, floors)):
+    for line in (low := fallen(made.types | made.classes, floors)):
         print(f"{line} in {FLOORS}")
     print(f"{perf_counter() - start:.0f} s, {sum(result.seconds for result in results):.0f} s of it reading")
     if options.write:

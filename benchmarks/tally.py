@@ -81,10 +81,10 @@ def _add(sums: dict[str, Sum], names: Iterable[str], result: Result) -> None:
         sums.setdefault(name, Sum()).add(result)
 
 
-def fallen(types: Mapping[str, Sum], floors: Mapping[str, float]) -> list[str]:
-    """Types read worse than their floor allows."""
+def fallen(sums: Mapping[str, Sum], floors: Mapping[str, float]) -> list[str]:
+    """Types and classes read worse than their floor allows."""
     return [
-        f"{name}: {types[name].right_rate:.2%} right, below its floor of {floor:.2%}"
+        f"{name}: {sums[name].right_rate:.2%} right, below its floor of {floor:.2%}"
         for name, floor in floors.items()
-        if name in types and types[name].right_rate < floor
+        if name in sums and sums[name].right_rate < floor
     ]

@@ -16,9 +16,6 @@ SHARE = 0.18
 FEW = {"doc": 3, "rtf": 2, "wps": 2}  # LibreOffice reads each in a process of its own
 SOME = 8  # LibreOffice makes all of a kind in one process
 SCANS = {"scan-pdf": 1, "scan-tiff": 1}  # character recognition takes seconds
-OFFICE = pytest.mark.skipif(
-    which("soffice") is None, reason="needs soffice: apt-get install libreoffice-nogui"
-)
 LEFT_OUT = readable()
 
 
@@ -42,7 +39,9 @@ def results() -> dict[str, list[Result]]:
 
 
 def marked(name: str) -> object:
-    return pytest.param(name, marks=OFFICE) if types()[name].needs_office else name
+    if name in LEFT_OUT:
+        return pytest.param(name, marks=pytest.mark.skip(reason=f"{name}: {LEFT_OUT[name]}"))
+    return name
 
 
 @pytest.mark.parametrize("name", [marked(name) for name in NAMES])
