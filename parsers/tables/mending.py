@@ -17,6 +17,9 @@ MAX_APART = 3  # lines between the upper and the lower half of a header
 
 def mend(lines: Sequence[Line], table: str, *, in_header: bool) -> tuple[Line, tuple[int, ...]] | None:
     """The label that the first of `lines` begins and which of the lines it takes, or None."""
+    cut = _cut_row(lines, table)
+    if cut is not None:
+        return cut, (0, 1)
     for size in range(2, min(MAX_LINES, len(lines)) + 1):
         part = lines[:size]
         if part[-1].kind not in {Kind.UNKNOWN, Kind.VALUES} or sum(map(_has_numbers, part)) > 1:
@@ -25,6 +28,24 @@ def mend(lines: Sequence[Line], table: str, *, in_header: bool) -> tuple[Line, t
         if whole is not None:
             return whole
     return None
+
+
+def _cut_row(lines: Sequence[Line], table: str) -> Line | None:
+    """A row cut by the end of a page: its values and the first of its label on the one, the rest on the next.
+
+    The rest may be a whole label by itself, where only the number before it was cut off.
+    """
+    if len(lines) < 2:
+        return None
+    upper, lower = lines[0], lines[1]
+    if lower.kind is not Kind.LABELLED or not _has_numbers(upper) or _has_numbers(lower):
+        return None
+    if not upper.text:
+        return None
+    whole = meaning(table, upper.text + lower.label.token.text)
+    if whole.ids("row") != lower.label.meaning.ids("row"):
+        return None
+    return replace(lower, row=upper.row, values=upper.values)
 
 
 def _has_numbers(line: Line) -> bool:

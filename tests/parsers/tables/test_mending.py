@@ -80,3 +80,13 @@ def test_a_row_cut_by_the_end_of_a_page_beside_its_group() -> None:
 
     assert [cell.value for cell in row(read, "closed_no_correction")] == [67, 3, 0, 0, 1, 0, 71]
     assert [cell.value for cell in row(read, "closed_other")] == [108, 2, 0, 0, 0, 0, 110]
+
+
+def test_a_row_cut_by_the_end_of_a_page_behind_its_number() -> None:
+    upper = "|三、本年度办理结果|（三）不予公开|8.|47|0|0|0|0|0|47|"
+    lower = (
+        "| | |属于行政查询事项| | | | | | | |\n|（四）无法提供| |1.本机关不掌握相关政府信息|2|0|0|0|0|0|2|"
+    )
+    read = requests(upper, "\n- 3 -\n\n" + lower)
+
+    assert [cell.value for cell in row(read, "refused_registry_query")] == [47, 0, 0, 0, 0, 0, 47]
