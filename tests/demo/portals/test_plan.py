@@ -24,6 +24,8 @@ KEYS = [
 def failing_sums(form: str, cells: Cells) -> Iterator[tuple[str, tuple[str, ...]]]:
     schema = load()
     for identity in schema.identities:
+        if form not in identity.forms:
+            continue
         for each in identity.instances(schema.forms[form].tables[identity.table]):
             if sum(cells[cell] or 0 for cell in each.left) != sum(cells[cell] or 0 for cell in each.right):
                 yield each.rule, each.left
