@@ -25,7 +25,7 @@ def to_json(report: Report) -> Json:
         "forms": dict(report.forms),
         "cells": {id_: cell_json(cell) for id_, cell in report.cells.items()},
         "sections": dict(report.sections),
-        "checks": [_check(check) for check in report.checks],
+        "checks": [check_json(check) for check in report.checks],
         "issues": [issue_json(issue) for issue in report.issues],
         "parser_version": report.parser_version,
     }
@@ -73,7 +73,7 @@ def issue_json(issue: Issue) -> Json:
     }
 
 
-def _check(check: Check) -> Json:
+def check_json(check: Check) -> Json:
     return {
         "rule": check.rule,
         "status": str(check.status),

@@ -49,6 +49,12 @@ class ChildReader:
 
         Raises CannotReadError where a library that such a document takes is not installed.
         """
+        answer = self.ask(body, media_type, hints)
+        assert isinstance(answer, Reading)
+        return answer
+
+    def ask(self, body: bytes, media_type: str | None, hints: Hints) -> object:
+        """What the function answers, or a Reading that says why it could not. Raises as `read` does."""
         limits = self._limits
         if len(body) > limits.max_bytes:
             message = f"{len(body)} bytes, more than the limit of {limits.max_bytes}: not read"
@@ -103,7 +109,7 @@ class ChildReader:
             raise ArchiveError(f"the reading process ended at its start, exit status {code}") from None
         return self._pipe
 
-    def _wait(self, pipe: Connection) -> Reading:
+    def _wait(self, pipe: Connection) -> object:
         """First what the document demands, then what it reads as, each within the limits."""
         plain = self._limits.of(Demand.PLAIN)
         killed = self._watch(pipe, plain.wall_seconds, plain.memory_bytes)
@@ -119,8 +125,8 @@ class ChildReader:
             self.close()  # the models stay in its memory, which is more than other documents may take
         if isinstance(answer, ParseError):  # nothing was read, and nothing may be recorded as read
             raise CannotReadError(str(answer))
-        assert isinstance(answer, Reading)
-        return answer
+        answered: object = answer
+        return answered
 
     def _watch(self, pipe: Connection, seconds: float, memory: int) -> Reading | None:
         """None once the child has something to say; the verdict where it was killed."""

@@ -15,7 +15,7 @@ from parsers.documents.demand import Demand, demand
 from parsers.errors import ParseError
 from parsers.model import Hints, Issue, Outcome, Reading, Severity
 
-ReadFunction = Callable[[bytes, str | None, Hints], Reading]
+ReadFunction = Callable[[bytes, str | None, Hints], object]  # a Reading, where readings are asked for
 
 
 def serve(pipe: Connection, limits: ReadLimits, read: ReadFunction | None) -> None:
@@ -55,7 +55,7 @@ def _limit_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds + 1, resource.RLIM_INFINITY))
 
 
-def _packed(answer: Reading | ParseError, most: int) -> bytes:
+def _packed(answer: object, most: int) -> bytes:
     packed = pickle.dumps(answer)
     if len(packed) <= most:
         return packed
@@ -63,7 +63,7 @@ def _packed(answer: Reading | ParseError, most: int) -> bytes:
     return pickle.dumps(refused(Outcome.KILLED, "output_limit", message))
 
 
-def _safely(read: ReadFunction, body: bytes, media_type: str | None, hints: Hints) -> Reading | ParseError:
+def _safely(read: ReadFunction, body: bytes, media_type: str | None, hints: Hints) -> object:
     """The reading; a ParseError where this installation cannot read such a document at all."""
     try:
         return read(body, media_type, hints)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli import crawl, demo, export, fixture, nightly, parse, read, show, status
+from gongkai.cli import crawl, demo, explain, export, fixture, nightly, parse, read, show, status
 from gongkai.cli.console import complain, use_utf8
 from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
 from gongkai.cli.options import Options
@@ -22,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Crawl, keep and read China's government disclosure annual reports (政府信息公开工作年度报告).",
 )
-for _command in (parse, crawl, read, nightly, export, status, show, fixture, demo):
+for _command in (parse, crawl, read, nightly, export, status, show, explain, fixture, demo):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 
 

@@ -22,9 +22,14 @@ def scanned_items(body: bytes, pages: Sequence[int]) -> Iterator[PictureItem]:
     if len(pages) > _MOST_PAGES:
         message = f"{len(pages)} pages are pictures; at most {_MOST_PAGES} are recognised"
         raise Refused(Outcome.UNSUPPORTED_TYPE, "too_many_pages", message)
+    yield from recognised_items((number, drawn(body, number)) for number in pages)
+
+
+def drawn(body: bytes, number: int) -> Picture:
+    """One page as a picture. Raises Refused: too_large_picture."""
     pdf = pypdfium2.PdfDocument(body)
     try:
-        yield from recognised_items((number, _drawn(pdf[number - 1])) for number in pages)
+        return _drawn(pdf[number - 1])
     finally:
         pdf.close()
 

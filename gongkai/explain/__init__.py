@@ -1,0 +1,1 @@
+"""Where a number comes from, in words, as a page and as a picture."""
