@@ -9,6 +9,7 @@ from parsers.schema.loader import load
 from parsers.tables import forms
 from parsers.tables.cells import about
 from parsers.tables.fill import add_cells, width
+from parsers.tables.folding import folded
 from parsers.tables.headers import Word, slot, words
 from parsers.tables.lines import Kind, Line, Named
 from parsers.tables.model import Alignment, TableReading
@@ -47,6 +48,8 @@ def read(region: Region) -> TableReading:
     )
     add_cells(reading, placement, f"{TABLE}.", values)
     for row, sum_ in sums.items():
+        if not lines[0].row.ruled:
+            reading.issues.extend(folded(sum_, reading.cells, values[0]))
         reading.blocks[row] = None
         reading.rows[row] = 1
         if placement.doubt is Doubt.BY_SUM:

@@ -7,6 +7,7 @@ from parsers.tables import forms
 from parsers.tables.cells import about
 from parsers.tables.entries import Entry, entries, frame_of, stray_issues
 from parsers.tables.fill import fill_row
+from parsers.tables.folding import folded
 from parsers.tables.headers import Header, header
 from parsers.tables.identify import identify, offsets, pick
 from parsers.tables.model import TableReading
@@ -42,6 +43,9 @@ def read(region: Region) -> TableReading:
             sum_=_sum(row),
         )
         heads.doubt(head, row)
+        sum_ = _sum(row)
+        if sum_ is not None and not entry.line.row.ruled and entry.values:
+            reading.issues.extend(folded(sum_, reading.cells, entry.values[0]))
     for row, entry in found.guessed.items():
         message = f"{entry.line.text!r} is no label of the form; taken for the row it is most like"
         reading.issues.append(about("unsure_label", message, _ids(row, columns), entry.line.row.tokens[0]))
