@@ -1,4 +1,4 @@
-"""Measures reading against the least it could cost: lxml with a bare grid, trafilatura alone.
+"""Measures reading against the least it could cost: a bare grid, trafilatura, the tables of a PDF alone.
 
 python -m benchmarks.reading
 """
@@ -7,16 +7,15 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from cProfile import Profile
-from dataclasses import dataclass
 from functools import partial
 from time import process_time
 
 from benchmarks.floors import bare_grids, main_text, options_of_reading
+from benchmarks.kinds import Kind, Work, read_exactly
 from benchmarks.pages import MadePage, lean_page, word_page
+from benchmarks.pdfs import pdf_kinds
 from benchmarks.profiles import print_profile
 from benchmarks.timing import Line, by_turns, lines, report
-from parsers.model import Hints, Outcome
-from parsers.read import read
 
 BARE_GRID = "lxml parse + bare grid"
 CELLS_ONLY = "cells only"
@@ -26,25 +25,19 @@ WHOLE = "whole reading"
 FLOORS: Mapping[str, Sequence[str]] = {CELLS_ONLY: (BARE_GRID,), WHOLE: (SAME_OPTIONS, DEFAULTS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Pages of one kind: different reports, as no two pages of an archive are alike."""
-
-    name: str
-    pages: Sequence[MadePage]
-
-
 def kinds(count: int) -> tuple[Kind, ...]:
     made = (("lean", lean_page), ("pasted from Word", word_page))
-    return tuple(_kind(name, [page(seed) for seed in range(count)]) for name, page in made)
+    web = (_kind(name, [page(seed) for seed in range(count)]) for name, page in made)
+    return (*web, *pdf_kinds(count))
 
 
 def _kind(name: str, pages: Sequence[MadePage]) -> Kind:
     size = sum(len(page.body) for page in pages) / len(pages)
-    return Kind(f"{size / 1000:.0f} KB, {name}", pages)
+    works = {what: partial(_each, work, pages) for what, work in _contenders(pages).items()}
+    return Kind(f"{size / 1000:.0f} KB, {name}", len(pages), works, FLOORS)
 
 
-def contenders(pages: Sequence[MadePage]) -> Mapping[str, Callable[[MadePage], object]]:
+def _contenders(pages: Sequence[MadePage]) -> Mapping[str, Callable[[MadePage], object]]:
     options = options_of_reading(pages[0].body, pages[0].media_type)
     return {
         BARE_GRID: lambda page: bare_grids(page.text),
@@ -55,37 +48,34 @@ def contenders(pages: Sequence[MadePage]) -> Mapping[str, Callable[[MadePage], o
     }
 
 
+def _each(work: Callable[[MadePage], object], pages: Sequence[MadePage]) -> None:
+    for page in pages:
+        work(page)
+
+
 def _read(page: MadePage, *, prose: bool) -> None:
-    """Raises ValueError where a page is not read exactly: what reads nothing is fast."""
-    reading = read(page.body, page.media_type, Hints(), prose=prose)
-    read_right = reading.outcome is Outcome.READ and page.truth.cells == {
-        cell: one.value for cell, one in reading.reports[0].cells.items()
-    }
-    if not read_right:
-        raise ValueError(f"{page.truth.organ}, {page.truth.year}: not read exactly, so not measured")
+    read_exactly(page.body, page.media_type, page.truth, prose=prose)
 
 
 def measure(kind: Kind, repetitions: int) -> tuple[Line, ...]:
-    measures = {name: partial(_cpu, work, kind.pages) for name, work in contenders(kind.pages).items()}
+    measures = {name: partial(_cpu, work, kind.pages) for name, work in kind.works.items()}
     by_turns(measures, 1)  # imports, caches, compiled expressions
-    return lines(kind.name, by_turns(measures, repetitions), FLOORS)
+    return lines(kind.name, by_turns(measures, repetitions), kind.floors)
 
 
-def _cpu(work: Callable[[MadePage], object], pages: Sequence[MadePage]) -> float:
+def _cpu(work: Work, pages: int) -> float:
     """Milliseconds a page."""
     start = process_time()
-    for page in pages:
-        work(page)
-    return (process_time() - start) * 1000 / len(pages)
+    work()
+    return (process_time() - start) * 1000 / pages
 
 
 def profile(kind: Kind, repetitions: int) -> None:
-    works = contenders(kind.pages)
-    for name in (CELLS_ONLY, WHOLE):
-        _cpu(works[name], kind.pages)  # imports, caches, compiled expressions
+    for name in kind.floors:
+        kind.works[name]()  # imports, caches, compiled expressions
         with Profile() as profiler:
             for _ in range(repetitions):
-                _cpu(works[name], kind.pages)
+                kind.works[name]()
         print_profile(f"{kind.name}: {name}", profiler)
 
 

@@ -14,7 +14,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-LIBRARIES = ("lxml", "trafilatura", "scrapy", "warcio", "sqlalchemy")
+LIBRARIES = ("lxml", "trafilatura", "scrapy", "warcio", "sqlalchemy", "pdfplumber")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def rows_of(blocks: Iterable[Block]) -> Iterator[Row]:
 def _rows(cells: Sequence[GridCell], grid: Grid, number: int) -> Iterator[Row]:
     if grid.ruled or not _is_column(cells):
         tokens = tuple(_token(cell, i) for i, cell in enumerate(cells, 1))
-        yield Row(tokens, number, grid.ruled, number)
+        if tokens:  # a row that cells from above cover prints nothing of its own
+            yield Row(tokens, number, grid.ruled, number)
         return
     for cell in cells:
         yield Row((_token(cell, 1),), None, ruled=False, block=number)

@@ -3,14 +3,20 @@
 import json
 import sys
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks import reading
 from benchmarks.floors import bare_grids
-from benchmarks.pages import LEAN_BYTES, MadePage, lean_page, word_page
+from benchmarks.pages import FORM, LEAN_BYTES, MadePage, lean_page, word_page
+from benchmarks.pdfs import TABLES_ALONE, WHOLE_PDF, pdf_kinds, tables_alone
 from benchmarks.portal import LINKS
 from benchmarks.timing import ratio
+from gongkai.demo.reports.render import render
+from gongkai.demo.reports.sampling import random_truth
 
 FEW = ["reading", "--pages", "1", "--repetitions", "1"]
 
@@ -19,12 +25,41 @@ def test_every_contender_is_measured_and_every_reading_held_against_its_floors(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", [*FEW, "--json"])
+    monkeypatch.delenv("GONGKAI_REAL_REPORTS", raising=False)
     assert reading.main() == 0
     lines = json.loads(capsys.readouterr().out)["lines"]
     held_against = [(line["subject"].split(",")[0], line["what"], tuple(line["ratios"])) for line in lines]
     names = (reading.BARE_GRID, reading.CELLS_ONLY, reading.SAME_OPTIONS, reading.DEFAULTS, reading.WHOLE)
-    assert [each[1:] for each in held_against] == 2 * [(name, reading.FLOORS.get(name, ())) for name in names]
-    assert {each[0] for each in held_against} == {"60 KB", "109 KB"}
+    web = [(name, reading.FLOORS.get(name, ())) for name in names]
+    pdf = [(TABLES_ALONE, ()), (WHOLE_PDF, (TABLES_ALONE,))]
+    assert [each[1:] for each in held_against] == [*web, *web, *pdf]
+    assert {each[0] for each in held_against} == {"60 KB", "110 KB", "PDF"}
+
+
+def test_real_pdfs_are_measured_where_they_are(real_reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGKAI_REAL_REPORTS", str(real_reports))
+    names = [kind.name for kind in pdf_kinds(1)]
+    assert len(names) == 1 + len(list(real_reports.glob("*/report.pdf")))
+
+
+def test_a_pdf_that_is_not_read_whole_is_not_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "no-report"
+    folder.mkdir()
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawString(72, 700, "no report at all, and yet long enough to be text")
+    canvas.save()
+    (folder / "report.pdf").write_bytes(buffer.getvalue())
+    monkeypatch.setenv("GONGKAI_REAL_REPORTS", str(tmp_path))
+    *_, kind = pdf_kinds(1)
+    with pytest.raises(ValueError, match="not read whole"):
+        kind.works[WHOLE_PDF]()
+
+
+def test_the_floor_of_pdf_finds_the_tables() -> None:
+    assert tables_alone(render(random_truth(0, FORM), "pdf").body) >= 3
 
 
 def test_people_get_a_table_of_ratios(

@@ -33,7 +33,7 @@ def files_of(body: bytes) -> Iterator[tuple[str, bytes]]:
                 content = _content(archive, info, left)
                 left -= len(content)
                 yield _name(info), content
-    except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (BadZipFile, ZlibError, EOFError, OSError, ValueError, RuntimeError) as error:
         message = f"the zip is damaged or cut off: {error}"
         raise Refused(Outcome.UNSUPPORTED_TYPE, "damaged_zip", message) from error
 

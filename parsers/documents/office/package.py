@@ -48,7 +48,7 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 content = file.read(most + 1)
-        except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (BadZipFile, ZlibError, EOFError, OSError, ValueError, RuntimeError) as error:
             raise self.damaged(f"{name}: {error}") from error
         if len(content) > most:
             raise self._bomb(f"{name} unpacks to more than {most // 2**20} MiB")

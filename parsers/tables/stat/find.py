@@ -30,7 +30,7 @@ class Found:
 
 def find(printed: Sequence[Row]) -> list[Found]:
     """The statistics tables among the rows, in reading order."""
-    marks = [_is_line(row, below) for row, below in zip(printed, (*printed[1:], None), strict=True)]
+    marks = [_is_line(row, below) for row, below in zip(printed, (*printed[1:], None), strict=False)]
     found: list[Found] = []
     for first, last in _stretches(printed, marks):
         lines = tuple(entries(printed[first:last]))
