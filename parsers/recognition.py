@@ -11,6 +11,7 @@ from parsers.documents.model import Block, Grid, Recognised
 from parsers.model import Cell, CellState, Check, CheckStatus, Issue, Place, Severity
 from parsers.schema.loader import load
 
+RECOGNISED: Final = "recognised_text"  # the issue of a document that was read off pictures
 _SURE: Final = 0.85
 
 

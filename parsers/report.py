@@ -6,7 +6,7 @@ from typing import Final
 
 from parsers.documents.model import Document, Paragraph
 from parsers.model import Hints, Issue, Outcome, Reading, Report, Scope, Severity
-from parsers.recognition import unconfirmed
+from parsers.recognition import RECOGNISED, unconfirmed
 from parsers.rules.facts import Facts
 from parsers.rules.run import check
 from parsers.rules.text_facts import TextFacts, read_facts
@@ -15,6 +15,7 @@ from parsers.sections import Sections, split
 from parsers.tables.read import Tables, read_tables
 from parsers.titles.find import find_title, same_organ
 from parsers.titles.model import NotAReport, Title
+from parsers.titles.read import squeezed
 from parsers.version import PARSER_VERSION
 
 HEADINGS_OF_A_REPORT: Final = 4  # of six; the customary test whether a body is one
@@ -38,6 +39,7 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
         *document.issues,
         *_title_issues(title),
         *_signature_issues(title, said),
+        *_picture_issues(title, document, hints),
         *doubts,
         *tables.issues,
         *_without_tables(tables, pictured, year),
@@ -128,6 +130,16 @@ def _signature_issues(title: Title | NotAReport | None, said: TextFacts) -> Iter
     if organ and said.signed_by and not same_organ(organ, said.signed_by):
         message = f"the title names {organ}, but {said.signed_by} signed"
         yield Issue("signature_conflict", Severity.INFO, message)
+
+
+def _picture_issues(title: Title | NotAReport | None, document: Document, hints: Hints) -> Iterator[Issue]:
+    """The name of the organ has no sum to prove it: only what the portal says beside the picture does."""
+    organ = title.organ if isinstance(title, Title) else None
+    if organ is None or all(issue.code != RECOGNISED for issue in document.issues):
+        return
+    if not any(organ in squeezed(claim) for claim in (hints.article_title, hints.list_title) if claim):
+        message = f"{organ} was read off a picture, and no title beside it confirms the name"
+        yield Issue("unconfirmed_organ", Severity.INFO, message)
 
 
 def _pictured(document: Document, sections: Sections) -> frozenset[str]:

@@ -1,8 +1,9 @@
 import pytest
 
-from parsers.documents.model import Grid, GridCell, Recognised
-from parsers.model import Cell, CellState, Check, CheckStatus, Place, Severity
+from parsers.documents.model import Document, Grid, GridCell, Paragraph, Recognised
+from parsers.model import Cell, CellState, Check, CheckStatus, Hints, Issue, Place, Severity
 from parsers.recognition import unconfirmed
+from parsers.report import read_report
 
 ID, OTHER = "requests.granted.total", "requests.granted.natural_person"
 AT = Place(page=1, table=1, row=1, column=1)
@@ -59,3 +60,17 @@ def test_a_sum_of_zeros_proves_nothing() -> None:
 def test_a_blank_over_ink_needs_confirming_too() -> None:
     assert flagged(ALONE, state="blank") == [ID]
     assert flagged(ALONE, state="missing") == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"), [(None, True), ("某市水务局2024年政府信息公开工作年度报告", False)]
+)
+def test_the_organs_name_off_a_picture_is_confirmed_by_the_list_alone(listed: str | None, told: bool) -> None:
+    lines = ("某市水务局2024年政府信息公开工作年度报告", "一、总体情况", "二、主动公开政府信息情况")
+    more = ("三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况")
+    blocks = tuple(Paragraph(line, Place(line=i)) for i, line in enumerate((*lines, *more), 1))
+    document = Document(blocks, issues=(Issue("recognised_text", Severity.INFO, "read off pictures"),))
+
+    (report,) = read_report(document, Hints(list_title=listed)).reports
+
+    assert any(issue.code == "unconfirmed_organ" for issue in report.issues) is told
