@@ -12,11 +12,17 @@ from parsers.documents.read import read_document
 from parsers.model import CellState, CheckStatus, Hints, Report
 from parsers.read import read
 from tests.conftest import REPORTS
+from tests.parsers.conversions.printers import as_ofd, as_pdf
 from tests.parsers.conversions.soffice import NEEDED, produce
 from tests.parsers.conversions.writers import as_docx, as_xlsx
 
 FOLDERS = sorted(path.parent for path in REPORTS.glob("*/cells.json"))
-WRITTEN = ("docx", "xlsx")
+WRITTEN = {
+    "docx": as_docx,
+    "xlsx": lambda blocks: as_xlsx({"年报": blocks}),
+    "reportlab": as_pdf,
+    "ofd": as_ofd,
+}
 PRODUCED = {"doc": "docx", "rtf": "docx", "pdf": "docx", "xls": "xlsx"}
 # of a text that prints one cell a line a copy of paragraphs loses the lone tabs, which are its blank cells
 LEAST_RIGHT = 0.93
@@ -65,7 +71,7 @@ class Copies:
         for folder, path in zip(FOLDERS, paths, strict=True):
             if not path.exists():
                 blocks = read_document(next(folder.glob("report.*")).read_bytes(), None).blocks
-                path.write_bytes(as_docx(blocks) if kind == "docx" else as_xlsx({"年报": blocks}))
+                path.write_bytes(WRITTEN[kind](blocks))
         return paths
 
 
@@ -94,9 +100,7 @@ def test_cell(copies: Copies, folder: Path, kind: str, id_: str) -> None:
     assert is_right(report, id_, printed(folder)[id_]) or is_flagged(report, id_)
 
 
-@pytest.mark.parametrize(
-    "kind", [pytest.param("docx"), *(pytest.param(each, marks=NEEDED) for each in PRODUCED)]
-)
+@pytest.mark.parametrize("kind", [*WRITTEN, *(pytest.param(each, marks=NEEDED) for each in PRODUCED)])
 @pytest.mark.parametrize(
     "folder", FOLDERS or [pytest.param(None, marks=pytest.mark.skip(f"real reports not found: {REPORTS}"))]
 )
