@@ -2,25 +2,17 @@
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
 from http import HTTPStatus
 
-from gongkai.demo.portals.resources import HTML, Still
+from gongkai.demo.portals.exchange import HTML, Answer, Still
 from gongkai.demo.portals.templates import text
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    status: HTTPStatus
-    headers: tuple[tuple[str, str], ...] = ()
-    body: bytes = field(default=b"")
-
-
 def still(resource: Still, asked: Mapping[str, str]) -> Answer:
-    """`asked`: request headers, looked up without regard to case by the mapping given."""
+    """`asked`: request headers by their names in lower case."""
     tag = sha256(resource.body).hexdigest()[:16]
     body, encoding = _encoded(resource.body, resource.media_type, asked)
     etag = f'W/"{tag}"' if encoding else f'"{tag}"'
@@ -44,16 +36,25 @@ def moved(location: str) -> Answer:
     return Answer(HTTPStatus.MOVED_PERMANENTLY, (("Location", location), ("Content-Type", "text/html")))
 
 
-def plain(status: HTTPStatus, message: str) -> Answer:
+def no_such_host(host: str, *, proxied: bool) -> Answer:
+    status = HTTPStatus.BAD_GATEWAY if proxied else HTTPStatus.MISDIRECTED_REQUEST
+    return plain(status, f"no such host in this portal: {host}\n")
+
+
+def found(location: str) -> Answer:
+    return Answer(HTTPStatus.FOUND, (("Location", location), ("Content-Type", "text/html")))
+
+
+def plain(status: HTTPStatus | int, message: str) -> Answer:
     return Answer(status, (("Content-Type", "text/plain; charset=utf-8"),), message.encode())
 
 
 def _unchanged(tag: str, resource: Still, asked: Mapping[str, str]) -> bool:
     """If-None-Match rules; the date is looked at only where no tag was sent (RFC 9110, 13.2.2)."""
-    tags = asked.get("If-None-Match")
+    tags = asked.get("if-none-match")
     if tags is not None:
         return tag in {each.strip().removeprefix("W/").strip('"') for each in tags.split(",")}
-    since = asked.get("If-Modified-Since")
+    since = asked.get("if-modified-since")
     if since is None:
         return False
     try:
@@ -66,6 +67,6 @@ def _unchanged(tag: str, resource: Still, asked: Mapping[str, str]) -> bool:
 def _encoded(
     body: bytes, media_type: str, asked: Mapping[str, str]
 ) -> tuple[bytes, tuple[tuple[str, str], ...]]:
-    if not media_type.startswith("text/") or "gzip" not in asked.get("Accept-Encoding", ""):
+    if not media_type.startswith("text/") or "gzip" not in asked.get("accept-encoding", ""):
         return body, ()
     return gzip.compress(body, mtime=0), (("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding"))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
+from gongkai.demo.portals.exchange import Asked
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`headers` have lower-case names; `status` is what was answered."""
+    """`path` with its query; `headers` have lower-case names; `status` is what was answered."""
 
     at: datetime
     method: str
@@ -17,6 +19,7 @@ class Request:
     path: str
     headers: Mapping[str, str]
     status: int
+    body: bytes = b""
 
 
 class AccessLog:
@@ -25,9 +28,10 @@ class AccessLog:
         self._requests: list[Request] = []
         self._visits: Counter[tuple[str, str]] = Counter()
 
-    def add(self, method: str, host: str, path: str, headers: Mapping[str, str], status: int) -> None:
-        lower = {name.lower(): value for name, value in headers.items()}
-        request = Request(datetime.now(UTC), method, host, path, lower, status)
+    def add(self, asked: Asked, path: str, status: int) -> None:
+        request = Request(
+            datetime.now(UTC), asked.method, asked.host, path, asked.headers, status, asked.body
+        )
         with self._lock:
             self._requests.append(request)
 

@@ -8,21 +8,12 @@ from functools import partial
 
 from gongkai.demo.portals import pages
 from gongkai.demo.portals.addresses import article_path, attachment_path, children, list_path
+from gongkai.demo.portals.exchange import HTML, Still
 from gongkai.demo.portals.model import BeyondLast, Column, Entry, Host, Plan
 from gongkai.demo.portals.templates import text
 
-HTML = "text/html; charset=utf-8"
 LIST_PAGE = re.compile(r"(?P<column>.*/)index_\d+\.shtml")
 LAUNCHED = datetime(2019, 6, 3, 1, 30, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """A file on a disk: it has a date, so the server gives it validators."""
-
-    body: bytes
-    media_type: str
-    modified: datetime
 
 
 @dataclass(frozen=True, slots=True)
