@@ -1,4 +1,4 @@
-"""Measures the crawl into an archive against a spider that only fetches the same addresses.
+"""Measures the crawl into an archive, and its parts, against a spider that only fetches the same addresses.
 
 python -m benchmarks.crawling
 """
@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 
 from archive.archive import Archive
 from archive.config import ArchiveConfig
+from benchmarks import links
+from benchmarks.fetch_archive import fetch_into
 from benchmarks.fetch_only import fetch
 from benchmarks.meter import Cost, Meter
 from benchmarks.portal import HOST
@@ -29,7 +31,8 @@ from gongkai.demo.plan import sites_csv
 from gongkai.demo.portals.model import Plan
 
 FETCH_ONLY = "fetch only"
-CRAWL = "crawl into an archive"
+FETCH_AND_ARCHIVE = "fetch and archive"
+CRAWL = "whole crawl into an archive"
 Work = Callable[[Meter], None]
 
 
@@ -46,11 +49,24 @@ def crawl_site(address: str, meter: Meter) -> None:
             raise RuntimeError(f"the crawl was not whole: {done}")
 
 
+def fetch_and_archive(address: str, urls: Sequence[str], meter: Meter) -> None:
+    """Raises RuntimeError where not every answer was archived."""
+    with TemporaryDirectory(prefix="gongkai-benchmark-") as folder:
+        archive_config = ArchiveConfig(folder=Path(folder) / "archive")
+        fetch_into(archive_config, _config(address, Path(folder)), urls, meter.seen)
+        meter.stop()
+    _all_answered(urls, meter)
+
+
 def fetch_only(address: str, urls: Sequence[str], meter: Meter) -> None:
     """Raises RuntimeError where not every address answered."""
     with TemporaryDirectory(prefix="gongkai-benchmark-") as folder:
         fetch(_config(address, Path(folder)), urls, address, meter.seen)
-    meter.stop()
+        meter.stop()
+    _all_answered(urls, meter)
+
+
+def _all_answered(urls: Sequence[str], meter: Meter) -> None:
     if sorted(meter.cost().urls) != sorted(urls):
         raise RuntimeError(f"{meter.cost().pages} pages were fetched, not {len(urls) - 1}")
 
@@ -66,7 +82,7 @@ def _config(address: str, folder: Path) -> CrawlConfig:
     )
 
 
-def in_a_process(work: Work, *, profiled: bool = False) -> Cost:
+def in_a_process(work: Work, *, profiled: str = "") -> Cost:
     """A reactor starts once in a process; and the figures are that process's own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -84,37 +100,49 @@ def in_a_process(work: Work, *, profiled: bool = False) -> Cost:
     return cost
 
 
-def _child(pipe: Connection, work: Work, profiled: bool) -> None:
+def _child(pipe: Connection, work: Work, profiled: str) -> None:
     profiler = Profile() if profiled else None
     meter = Meter(profiler)
     work(meter)
     pipe.send(meter.cost())
     if profiler:
-        print_profile(CRAWL, profiler)
+        print_profile(profiled, profiler)
 
 
 def measure(address: str, repetitions: int) -> Sequence[Line]:
-    """By turns; both ask for the same addresses in the same order."""
-    costs: dict[str, list[Cost]] = {FETCH_ONLY: [], CRAWL: []}
+    """By turns; all ask for the same addresses in the same order."""
+    costs: dict[str, list[Cost]] = {FETCH_ONLY: [], FETCH_AND_ARCHIVE: [], CRAWL: []}
     for _ in range(repetitions):
         crawled = in_a_process(partial(crawl_site, address))
         costs[CRAWL].append(crawled)
         costs[FETCH_ONLY].append(in_a_process(partial(fetch_only, address, crawled.urls)))
+        costs[FETCH_AND_ARCHIVE].append(in_a_process(partial(fetch_and_archive, address, crawled.urls)))
     subject = f"{costs[CRAWL][0].pages} pages of one host, gzip, articles of 60 KB"
     figures = {name: [cost.cpu_ms_per_page for cost in each] for name, each in costs.items()}
     speeds = {name: median(cost.pages_per_second for cost in each) for name, each in costs.items()}
-    measured = lines(subject, figures, {CRAWL: (FETCH_ONLY,)})
+    floors = {FETCH_AND_ARCHIVE: (FETCH_ONLY,), CRAWL: (FETCH_ONLY,)}
+    measured = lines(subject, figures, floors)
     return [replace(line, pages_per_second=speeds[line.what]) for line in measured]
+
+
+def profile(what: str, address: str) -> None:
+    crawling = partial(crawl_site, address)
+    if what == "crawl":
+        in_a_process(crawling, profiled=CRAWL)
+        return
+    urls = in_a_process(crawling).urls
+    work = {"fetch": fetch_only, "archive": fetch_and_archive}[what]
+    in_a_process(partial(work, address, urls), profiled=what)
 
 
 def main() -> int:
     options = _options()
     with static_server(options.pages) as address:
         if options.profile:
-            in_a_process(partial(crawl_site, address), profiled=True)
+            profile(options.profile, address)
             return 0
         measured = measure(address, options.repetitions)
-    report("crawling", measured, as_json=options.json)
+    report("crawling", [*measured, *links.measure(options.repetitions)], as_json=options.json)
     return 0
 
 
@@ -123,7 +151,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=600, help="articles on the portal")
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--json", action="store_true", help="print the figures for a machine")
-    parser.add_argument("--profile", action="store_true", help="print where the crawl's time goes instead")
+    parser.add_argument(
+        "--profile",
+        choices=("fetch", "archive", "crawl"),
+        nargs="?",
+        const="archive",
+        help="print where the time of one of them goes instead",
+    )
     return parser.parse_args()
 
 

@@ -11,6 +11,9 @@ from archive.config import ArchiveConfig
 from crawler.config import CrawlConfig
 from crawler.scrapy_settings import scrapy_settings
 
+ONE_SITE = {"CONCURRENT_REQUESTS": 2, "LOG_INSTALL_ROOT_HANDLER": False}
+"""What a crawl of one site sets besides."""
+
 
 class FetchOnlySpider(Spider):
     name = "fetch_only"
@@ -32,12 +35,11 @@ class FetchOnlySpider(Spider):
 def fetch(config: CrawlConfig, urls: Sequence[str], address: str, seen: Callable[[str], None]) -> None:
     """The crawl's own settings, with Scrapy's robots.txt in place of ours and no middleware of ours."""
     settings = scrapy_settings(config, ArchiveConfig()) | {
+        **ONE_SITE,
         "DOWNLOADER_MIDDLEWARES": {},
         "DOWNLOAD_HANDLERS": {},
         "TWISTED_DNS_RESOLVER": "scrapy.resolver.CachingThreadedResolver",
         "ROBOTSTXT_OBEY": True,
-        "CONCURRENT_REQUESTS": 2,
-        "LOG_INSTALL_ROOT_HANDLER": False,
     }
     process = AsyncCrawlerProcess(settings)
     process.crawl(FetchOnlySpider, urls=urls, proxy=f"http://{address}", seen=seen)

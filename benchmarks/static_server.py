@@ -15,7 +15,7 @@ from gongkai.demo.portals.model import Entry, Plan
 from gongkai.demo.portals.resources import Still, sites
 
 BODIES = 20  # different reports; under titles of their own no two articles are alike
-GZIP = {"Accept-Encoding": "gzip"}
+GZIP = {"accept-encoding": "gzip"}
 STARTED = 120  # seconds it may take to make the pages
 
 

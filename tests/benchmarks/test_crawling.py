@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from benchmarks import crawling
+from benchmarks import crawling, links
 from benchmarks.meter import Meter
 from benchmarks.pages import LEAN_BYTES
 from benchmarks.portal import COLUMN, HOST
@@ -13,16 +13,20 @@ from benchmarks.static_server import portal_plan, still_answers
 from gongkai.demo.portals.addresses import article_path, list_path
 
 
-def test_crawl_and_floor_ask_for_the_same_pages(
+def test_every_part_is_held_against_a_floor_that_asks_for_the_same_pages(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["crawling", "--pages", "2", "--repetitions", "1", "--json"])
     assert crawling.main() == 0
-    floor, crawl = json.loads(capsys.readouterr().out)["lines"]
+    floor, *above, parse_list, column, parse_article, article = json.loads(capsys.readouterr().out)["lines"]
     assert (floor["what"], floor["ratios"]) == (crawling.FETCH_ONLY, {})
-    assert (crawl["what"], list(crawl["ratios"])) == (crawling.CRAWL, [crawling.FETCH_ONLY])
-    assert crawl["ratios"][crawling.FETCH_ONLY] == crawl["cpu"]["median"] / floor["cpu"]["median"]
-    assert floor["subject"] == crawl["subject"]
+    assert [each["what"] for each in above] == [crawling.FETCH_AND_ARCHIVE, crawling.CRAWL]
+    for each in above:
+        assert list(each["ratios"]) == [crawling.FETCH_ONLY]
+        assert each["ratios"][crawling.FETCH_ONLY] == each["cpu"]["median"] / floor["cpu"]["median"]
+        assert each["subject"] == floor["subject"]
+    assert (column["what"], list(column["ratios"])) == (links.LIST, [parse_list["what"]])
+    assert (article["what"], list(article["ratios"])) == (links.ARTICLE, [parse_article["what"]])
 
 
 def test_the_portal_is_still_and_its_articles_are_large_and_none_like_another() -> None:
