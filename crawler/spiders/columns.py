@@ -106,7 +106,8 @@ class ColumnsSpider(Spider):
     def no_report(self, failure: TwistedFailure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         what = of_exception(failure.value, request.url)
-        line = what.said if request.url in what.said else f"{request.url}: {what}"
+        whole = what.outcome is None or request.url in what.said
+        line = what.said if whole else f"{request.url}: {what}"
         self.session.ledger.fail(request.meta["site"], line)
 
     def could_not_read(self, failure: TwistedFailure, response: Response | None) -> None:

@@ -31,10 +31,14 @@ NO_MORE: Final[PageAsk | None] = None
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    outcome: RequestOutcome
+    """`outcome` is None where the portal has no part in it: we did not ask."""
+
+    outcome: RequestOutcome | None
     said: str
 
     def __str__(self) -> str:
+        if self.outcome is None:
+            return self.said
         return f"{self.outcome.value.replace('_', ' ')}: {self.said}"
 
 
@@ -72,6 +76,9 @@ class ColumnWalk:
         if ask.number == 1:
             self.problems.append(str(failure))
             return self._end("the column itself could not be had")
+        if failure.outcome is None:
+            self.problems.append(f"from page {ask.number} of {self.declared or 'unknown'} on: {failure}")
+            return self._end("not asked")
         if self.second is None and failure.outcome in GONE:
             return self._probe(ask, NOTHING, "gone")
         if self.declared is None and failure.outcome in GONE:
