@@ -86,6 +86,10 @@ class Vendor:
         stem, _, end = self.article_path(item).rpartition(".")
         return f"{stem}_{page - 1}.{end}"
 
+    def site_rows(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Code, organ, list URL and platform for the catalogue: one row, none for a host that is nobody's."""
+        return ((self.code, self.site_name, self.list_url, self.platform),) if self.platform else ()
+
     def dynamic(self, asked: Asked, scene: Scene) -> Answer | None:
         """Answers that are computed; None for what lies there as a file."""
 

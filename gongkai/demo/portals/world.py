@@ -42,17 +42,10 @@ class World(Portal):
         rows = csv.writer(text, lineterminator="\n")
         rows.writerow(COLUMNS)
         for vendor in self.vendors.values():
-            if vendor.platform:
+            for code, organ, list_url, platform in vendor.site_rows():
                 rows.writerow(
                     (
-                        *(
-                            vendor.code,
-                            vendor.site_name,
-                            "998100",
-                            vendor.host,
-                            vendor.list_url,
-                            vendor.platform,
-                        ),
+                        *(code, organ, "998100", vendor.host, list_url, platform),
                         *("verified", "a simulated host", "2026-11-21", "true", "false"),
                     )
                 )

@@ -1,0 +1,13 @@
+"""Every simulated host there is, made anew on each call."""
+
+from gongkai.demo.portals.families import trs, ucap
+from gongkai.demo.portals.vendor import Vendor
+
+FAMILIES = (
+    trs,
+    ucap,
+)
+
+
+def vendors() -> tuple[Vendor, ...]:
+    return tuple(vendor for family in FAMILIES for vendor in family.vendors())
