@@ -3,7 +3,9 @@
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from crawler.window import Window
 
 
 class CrawlConfig(BaseModel):
@@ -11,12 +13,21 @@ class CrawlConfig(BaseModel):
 
     `address_map` sends hosts to another address while URLs keep the portal's own name
     (`{"*.gov.test": "127.0.0.1:8123"}`). `extra_suffixes` are public suffixes beside the bundled list.
+
+    Of a registrable domain, `delay_seconds` is the least time between two requests. A slow portal is given
+    more, up to `max_delay_seconds`, and the first requests are `start_delay_seconds` apart; with a delay of 0
+    a portal is asked as fast as it answers. `daily_budget` are requests in 24 hours, all crawls together.
+    `window` is when anything may be asked, by the clock of Asia/Shanghai (`22:00-07:00`); empty means always.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     contact: str | None = None
     delay_seconds: float = Field(default=2.5, ge=0)
+    start_delay_seconds: float = Field(default=0.0, ge=0)
+    max_delay_seconds: float = Field(default=60.0, ge=0)
+    daily_budget: int = Field(default=5000, ge=1)
+    window: str = ""
     timeout_seconds: float = Field(default=60.0, gt=0)
     max_response_bytes: int = Field(default=64 * 1024**2, gt=0)
     retries: int = Field(default=1, ge=0, le=3)
@@ -30,6 +41,12 @@ class CrawlConfig(BaseModel):
     allowed_hosts: tuple[str, ...] = ()
     extra_suffixes: tuple[str, ...] = ()
     sites_files: tuple[Path, ...] = ()
+
+    @field_validator("window")
+    @classmethod
+    def _can_be_read(cls, text: str) -> str:
+        Window.read(text)
+        return text
 
     @property
     def user_agent(self) -> str:

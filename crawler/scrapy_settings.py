@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from archive.config import ArchiveConfig
 from crawler.config import CrawlConfig
+from crawler.outcomes import MAX_REDIRECTS
 from crawler.slots import bundled_suffixes_for_cookies
 
 MIDDLEWARES: Final[dict[str, int | None]] = {
@@ -19,6 +20,9 @@ MIDDLEWARES: Final[dict[str, int | None]] = {
     "crawler.slots.SlotMiddleware": 820,
     "crawler.capture.CaptureMiddleware": 899,
 }
+
+BUSY_AT_MOST: Final = 0.5
+"""The share of its time a portal may be busy with us: two seconds of work are followed by two of rest."""
 
 
 def scrapy_settings(crawl: CrawlConfig, archive: ArchiveConfig) -> dict[str, Any]:
@@ -54,9 +58,14 @@ def _politeness(crawl: CrawlConfig) -> dict[str, Any]:
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY": crawl.delay_seconds,
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never less
+        "AUTOTHROTTLE_ENABLED": crawl.delay_seconds > 0,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": BUSY_AT_MOST,
+        "AUTOTHROTTLE_START_DELAY": crawl.start_delay_seconds,
+        # Scrapy cuts to this last: a lower limit would break the promise
+        "AUTOTHROTTLE_MAX_DELAY": max(crawl.max_delay_seconds, crawl.delay_seconds),
         "RETRY_TIMES": crawl.retries,
         "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # it stands in the summary
-        "REDIRECT_MAX_TIMES": 5,
+        "REDIRECT_MAX_TIMES": MAX_REDIRECTS,
         "COOKIES_ENABLED": True,
         "HTTPCACHE_ENABLED": False,
     }

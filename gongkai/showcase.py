@@ -22,7 +22,8 @@ CONTACT: Final = "gongkai demo, on loopback only"
 
 
 def sections(plan: Plan, portal: DemoPortal, folder: Path) -> dict[str, dict[str, object]]:
-    """The settings of the demo: its hosts at the portal's address, no delay, and the portal's own sites.
+    """The settings of the demo: its hosts at the portal's address, at any time and without delay, and the
+    portal's own sites.
 
     Whatever database or feed file the settings name is somebody's own: invented reports never go there.
     """
@@ -34,6 +35,7 @@ def sections(plan: Plan, portal: DemoPortal, folder: Path) -> dict[str, dict[str
         "crawl": {
             "contact": CONTACT,
             "delay_seconds": 0,
+            "window": "",
             "address_map": address_map(plan, portal),
             "allowed_suffixes": (SUFFIX,),
             "extra_suffixes": (SUFFIX,),

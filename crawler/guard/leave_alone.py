@@ -1,5 +1,5 @@
 """A domain that blocks, answers nothing any more or wants too long a pause is left alone for the rest of the
-crawl.
+crawl; and all are outside the window of the day.
 """
 
 from collections import Counter
@@ -13,18 +13,23 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.captures.exchange import RequestOutcome, Role
+from crawler.config import CrawlConfig
+from crawler.guard.hours import Hours
 from crawler.outcomes import judge
 from crawler.record import answer
 from crawler.session import session_of
-from crawler.slots import Domains, domains, retry_after
+from crawler.slots import domains, retry_after
 
 ASKING_FOR_A_PAUSE: Final = frozenset({429, 503})
 
 
 class LeftAlone(IgnoreRequest):
-    """Raised by LeaveAloneMiddleware; the request was never sent."""
+    """Raised by LeaveAloneMiddleware; the request was never sent.
 
-    def __init__(self, outcome: RequestOutcome, reason: str) -> None:
+    `outcome` is None where it says nothing of the portal: we had asked enough, or at the wrong time.
+    """
+
+    def __init__(self, outcome: RequestOutcome | None, reason: str) -> None:
         super().__init__(reason)
         self.outcome = outcome
 
@@ -32,19 +37,18 @@ class LeftAlone(IgnoreRequest):
 class LeaveAloneMiddleware:
     """Stands where only final answers come by: retries and redirects are still to be made below it."""
 
-    def __init__(self, domains: Domains, failures_in_a_row: int, longest_pause: float) -> None:
-        self._domains = domains
-        self._limit = failures_in_a_row
-        self._longest_pause = longest_pause
+    def __init__(self, config: CrawlConfig, hours: Hours) -> None:
+        self._domains = domains(config.extra_suffixes)
+        self._hours = hours
+        self._limit = config.failures_in_a_row
+        self._longest_pause = config.retry_after_max_seconds
         self._failures: Counter[str] = Counter()
         self._closed: dict[str, tuple[RequestOutcome, str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "LeaveAloneMiddleware":
         config = session_of(crawler).config
-        leave_alone = cls(
-            domains(config.extra_suffixes), config.failures_in_a_row, config.retry_after_max_seconds
-        )
+        leave_alone = cls(config, Hours(config))
         crawler.signals.connect(leave_alone.downloaded, signals.response_downloaded)
         return leave_alone
 
@@ -52,6 +56,9 @@ class LeaveAloneMiddleware:
         closed = self._closed.get(self._domains.of(request.url))
         if closed:
             raise LeftAlone(*closed)
+        objection = self._hours.objection()
+        if objection:
+            raise LeftAlone(None, objection)
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Called before the next request of the domain leaves its queue; a 429 may still be waited out."""

@@ -1,7 +1,9 @@
 """robots.txt by RFC 9309: 4xx allows all; 5xx, silence and a block page nothing; markup is no rules."""
 
 import asyncio
+import codecs
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -12,10 +14,12 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from archive.captures.exchange import RequestOutcome, Role
+from crawler.guard.leave_alone import LeftAlone
 from crawler.guard.words import said
 
-AGENT = "gongkai"
-FIRST = 1000  # before anything that waits for it
+AGENT: Final = "gongkai"
+FIRST: Final = 1000  # before anything that waits for it
+MAX_BYTES: Final = 500 * 1024  # RFC 9309, 2.5: so much must be read
 
 
 class RobotsRefused(IgnoreRequest):
@@ -28,12 +32,18 @@ class RobotsRefused(IgnoreRequest):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`refusal` is set when nothing on the host may be asked, whatever the path."""
+    """`refusal` is set when nothing on the host may be asked, whatever the path.
+
+    `unasked` is why robots.txt itself was not asked for: then nothing else is either.
+    """
 
     parsed: Protego | None = None
     refusal: tuple[RequestOutcome, str] | None = None
+    unasked: LeftAlone | None = None
 
     def check(self, url: str) -> None:
+        if self.unasked:
+            raise LeftAlone(self.unasked.outcome, str(self.unasked))
         if self.refusal:
             raise RobotsRefused(*self.refusal)
         if self.parsed and not self.parsed.can_fetch(url, AGENT):
@@ -66,6 +76,8 @@ class RobotsMiddleware:
         request = Request(url, priority=FIRST, callback=NO_CALLBACK, meta=meta)
         try:
             response = await self._crawler.engine.download_async(request)
+        except LeftAlone as left:
+            return Rules(unasked=left)
         except Exception as error:  # noqa: BLE001 - whatever it was, there are no rules to go by
             return Rules(refusal=(RequestOutcome.UNREACHABLE, f"{url} cannot be had: {said(error, url)}"))
         return read_rules(url, response)
@@ -79,11 +91,22 @@ def read_rules(url: str, response: Response) -> Rules:
         return Rules()
     if response.status != 200 or verdict.outcome in {RequestOutcome.UNREACHABLE, RequestOutcome.TRUNCATED}:
         return Rules(refusal=(RequestOutcome.UNREACHABLE, f"{url} cannot be had: {verdict.evidence}"))
-    if response.body.lstrip()[:1] == b"<":
+    return parsed(response.body)
+
+
+def parsed(body: bytes) -> Rules:
+    """The rules of a file that came with 200; of one that is too long, those of its beginning."""
+    if _is_markup(body):
         return Rules()
-    return Rules(parsed=Protego.parse(response.body.decode("utf-8", "replace")))
+    if len(body) > MAX_BYTES:
+        body = body[:MAX_BYTES].rpartition(b"\n")[0]  # half a path forbids more, or less, than the whole
+    return Rules(parsed=Protego.parse(body.decode("utf-8-sig", "replace")))
 
 
 def _plain_refusal(response: Response) -> bool:
     """A 403 in plain text is the server's word on one file; a page of markup is a firewall's."""
-    return response.status in {403, 405, 406} and response.body.lstrip()[:1] != b"<"
+    return response.status in {403, 405, 406} and not _is_markup(response.body)
+
+
+def _is_markup(body: bytes) -> bool:
+    return body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<"

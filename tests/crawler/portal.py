@@ -1,6 +1,8 @@
 """A small portal on loopback: virtual hosts from a table of answers, and a log of what was asked."""
 
 import gzip
+import socket
+import struct
 import threading
 import time
 from contextlib import suppress
@@ -21,6 +23,8 @@ class Answer:
     gzipped: bool = False
     cut: bool = False
     seconds: float = 0  # before the body comes
+    silent_for: float = 0  # seconds before anything comes
+    reset: bool = False  # the connection, instead of an answer
     later: "Answer | None" = None  # given from the second time on
 
 
@@ -64,6 +68,11 @@ class Portal:
         parts = urlsplit(handler.path)
         host = handler.headers["Host"]
         answer = self._choose(host, parts.path)
+        time.sleep(answer.silent_for)
+        if answer.reset:
+            self.asked.append(Asked(host, parts.path, dict(handler.headers), began, time.monotonic()))
+            _reset(handler)
+            return
         status, body = answer.status, answer.body
         if answer.etag and handler.headers["If-None-Match"] == answer.etag:
             status, body = 304, b""
@@ -105,3 +114,10 @@ class Portal:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+def _reset(handler: BaseHTTPRequestHandler) -> None:
+    """Closed without lingering, a connection ends with RST."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.close()
+    handler.close_connection = True

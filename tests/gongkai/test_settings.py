@@ -61,6 +61,7 @@ def test_a_mapping_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
         ("[read]\nmax_bytes = 'many'\n", "read.max_bytes"),
         ("[read]\nmax_bytes = 0\n", "read.max_bytes"),
         ("[read\n", "gongkai.toml"),
+        ("[crawl]\nwindow = 'nights'\n", "crawl.window"),
     ],
 )
 def test_a_wrong_file_is_one_line_that_names_it(text: str, named: str) -> None:
