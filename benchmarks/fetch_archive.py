@@ -1,4 +1,4 @@
-"""Known addresses through every middleware of the crawl into an archive: no list is walked, no link looked for."""
+"""Known addresses through every middleware of the crawl into an archive; no list is walked, no link followed."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime

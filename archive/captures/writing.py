@@ -4,7 +4,7 @@ With these the rows can be made again from the WARC files alone.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +13,8 @@ from archive.captures.exchange import Exchange, RequestOutcome
 from archive.captures.sameness import Verdict
 from archive.models.captures import CaptureRow, Kept
 from archive.storage import warcinfo
-from archive.storage.records import RecordWriter, request_head, response_head, warc_date, warc_url
+from archive.storage.heads import request_head, response_head, warc_date, warc_url
+from archive.storage.records import DEFLATED, STORED, RecordWriter, digest, new_id
 
 PROFILES: Final = {
     Kept.SAME_PAYLOAD: warcinfo.IDENTICAL,
@@ -34,39 +35,51 @@ def writer_of(
     exchange: Exchange, digests: Digests | None, verdict: Verdict
 ) -> Callable[[RecordWriter], Written]:
     def write(writer: RecordWriter) -> Written:
-        main = writer.new_id()
+        main = new_id()
         common = _common(exchange)
-        answered = exchange.status is not None
-        ids = {"WARC-Record-ID": writer.new_id(), "WARC-Concurrent-To": main} if answered else {}
-        head = request_head(exchange.method, exchange.url, exchange.request_headers)
-        offset = writer.offset()
-        writer.write("request", common | ({"WARC-Record-ID": main} | ids), head, exchange.request_body)
-        if answered:
+        offset = _write_request(writer, main, common, exchange)
+        if exchange.status is not None:
             offset = writer.offset()
-            _write_response(writer, main, exchange, digests, verdict)
+            _write_response(writer, {**common, "WARC-Record-ID": main}, exchange, digests, verdict)
         about = json.dumps(_about(exchange, digests, verdict)).encode()
-        writer.write(
-            "metadata", common | {"WARC-Concurrent-To": main, "Content-Type": "application/json"}, about
-        )
+        ids = {"WARC-Record-ID": new_id(), "WARC-Concurrent-To": main, "WARC-Payload-Digest": digest(about)}
+        writer.write_record("metadata", {**common, **ids}, about)
         return Written(main, offset)
 
     return write
 
 
+def _write_request(writer: RecordWriter, main: str, common: Mapping[str, str], exchange: Exchange) -> int:
+    """Where it begins. A request without a response is itself the main record."""
+    ids = {"WARC-Record-ID": main}
+    if exchange.status is not None:
+        ids = {"WARC-Record-ID": new_id(), "WARC-Concurrent-To": main}
+    fields = {**common, **ids, "WARC-Payload-Digest": digest(exchange.request_body)}
+    head = request_head(exchange.method, exchange.url, exchange.request_headers)
+    offset = writer.offset()
+    writer.write_record("request", fields, head, exchange.request_body)
+    return offset
+
+
 def _write_response(
-    writer: RecordWriter, record_id: str, exchange: Exchange, digests: Digests | None, verdict: Verdict
+    writer: RecordWriter,
+    fields: dict[str, str],
+    exchange: Exchange,
+    digests: Digests | None,
+    verdict: Verdict,
 ) -> None:
     assert exchange.status is not None
     head = response_head(exchange.status, exchange.reason, exchange.response_headers)
-    fields = _common(exchange) | {"WARC-Record-ID": record_id}
     if digests is not None:
         fields["WARC-Payload-Digest"] = f"sha256:{digests.payload}"
     if exchange.outcome is RequestOutcome.TRUNCATED:
         fields["WARC-Truncated"] = "unspecified"
-    if verdict.holder is None:
-        writer.write("response", fields, head, exchange.body)
-    else:
-        writer.write("revisit", fields | _refers_to(verdict.holder, PROFILES[verdict.kept]), head)
+    if verdict.holder is not None:
+        writer.write_record("revisit", fields | _refers_to(verdict.holder, PROFILES[verdict.kept]), head)
+        return
+    compressed = digests is not None and digests.body not in {None, digests.payload}
+    level = STORED if compressed else DEFLATED
+    writer.write_record("response", fields, head, exchange.body, level)
 
 
 def _common(exchange: Exchange) -> dict[str, str]:
