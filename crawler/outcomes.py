@@ -1,24 +1,36 @@
-"""What became of a request, judged by status, headers and the beginning of the body."""
+"""What became of a request, judged by status, headers and the beginning of the body.
 
-import tomllib
+In this order: what the whole answer is known by (signatures.toml), its status, whether it is whole, and at
+last whether it is what was asked for. Pure and cheap: every answer is judged twice, and most are content.
+"""
+
+import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from w3lib.url import safe_url_string
+
+from archive.captures.decoding import Undecodable, decode
 from archive.captures.exchange import Headers, RequestOutcome, Role
+from crawler import soft
+from crawler.plain import decoded
+from crawler.platforms.base import is_file
+from crawler.signatures import LOOKED_AT, Glimpse, fitting
 
-MARKUP_NAMES: Final = ("", ".htm", ".html", ".shtml", ".jsp", ".php", ".aspx")
-HTML_STARTS: Final = (b"<!doctype html", b"<html", b"<head", b"<script", b"<meta")
-LOOKED_AT: Final = 64 * 1024
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+MAX_REDIRECTS: Final = 5
+LARGEST_HOME_PAGE: Final = 4 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A response as the judge sees it; `body` still encoded, `headers` lower-case names."""
+    """A response as the judge sees it; `body` still encoded, `headers` lower-case names.
+
+    `home_sha256` is the digest in hex of the host's home page, of its body with Content-Encoding undone.
+    """
 
     url: str
     role: Role
@@ -27,6 +39,7 @@ class Answer:
     body: bytes
     cut: bool = False
     redirected_from: Sequence[str] = ()
+    home_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,85 +48,98 @@ class Verdict:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """See signatures.toml for what its fields mean."""
-
-    name: str
-    outcome: RequestOutcome
-    statuses: frozenset[int]
-    body: tuple[bytes, ...]
-    cookies: tuple[str, ...]
-    max_bytes: int
-
-    def fits(self, status: int, text: bytes, cookies: Sequence[str]) -> bool:
-        if self.statuses and status not in self.statuses:
-            return False
-        if not self.body and not self.cookies:
-            return True
-        if len(text) > self.max_bytes:  # first: searching a whole article for every signature costs 1 ms
-            return False
-        set_cookie = bool(self.cookies) and any(cookie.startswith(self.cookies) for cookie in cookies)
-        return set_cookie or any(words in text for words in self.body)
-
-
-@cache
-def signatures() -> tuple[Signature, ...]:
-    rows = tomllib.loads((Path(__file__).parent / "signatures.toml").read_text("utf-8"))["signature"]
-    return tuple(
-        Signature(
-            name=row["name"],
-            outcome=RequestOutcome(row["outcome"]),
-            statuses=frozenset(row.get("statuses", ())),
-            body=tuple(
-                {words.encode(charset) for words in row.get("body", ()) for charset in ("utf-8", "gb18030")}
-            ),
-            cookies=tuple(row.get("cookies", ())),
-            max_bytes=row.get("max_bytes", LOOKED_AT),
-        )
-        for row in rows
-    )
+CAPTURED: Final = Verdict(RequestOutcome.CAPTURED)
 
 
 def judge(answer: Answer) -> Verdict:
-    if answer.status == 304:
-        return Verdict(RequestOutcome.UNCHANGED)
-    text = beginning(answer.body, _header(answer.headers, "content-encoding"))
+    return Verdict(RequestOutcome.UNCHANGED) if answer.status == 304 else _judge_whole(answer)
+
+
+def _judge_whole(answer: Answer) -> Verdict:
+    start = beginning(answer.body, _header(answer.headers, "content-encoding"))
+    target = _target(answer)
     cookies = [value for name, value in answer.headers if name == "set-cookie"]
-    for signature in signatures():
-        if signature.fits(answer.status, text, cookies):
-            return Verdict(signature.outcome, f"{answer.status}, {signature.name}")
+    known = fitting(Glimpse(answer.status, start or b"", cookies, _to_itself(answer, target)))
+    if known:
+        return Verdict(known.outcome, f"{answer.status}, {known.name}")
     if answer.status >= 400:
         return Verdict(RequestOutcome.UNREACHABLE, str(answer.status))
     if answer.cut:
         return Verdict(RequestOutcome.TRUNCATED, "the connection ended before the body did")
-    if answer.status >= 300:
-        return Verdict(RequestOutcome.CAPTURED)
-    return _judge_content(answer, text)
+    if target and len(answer.redirected_from) >= MAX_REDIRECTS:
+        return Verdict(RequestOutcome.UNREACHABLE, f"redirects without end, the last to {target}")
+    if answer.status >= 300 or answer.role == Role.ROBOTS:
+        return CAPTURED
+    return _judge_content(answer, start)
 
 
-def _judge_content(answer: Answer, text: bytes) -> Verdict:
-    if answer.redirected_from and urlsplit(answer.url).path in {"", "/"} and answer.role != Role.ROBOTS:
+def _judge_content(answer: Answer, start: bytes | None) -> Verdict:
+    """`start` is None where the body is not what its Content-Encoding says; that is the archive's to tell."""
+    at_home = urlsplit(answer.url).path in {"", "/"}
+    if answer.redirected_from and at_home:
         return Verdict(RequestOutcome.WRONG_PAGE, "redirected to the home page")
-    if answer.role == Role.ATTACHMENT and _is_html(text) and not _names_markup(answer.url):
-        return Verdict(RequestOutcome.WRONG_CONTENT_TYPE, "a file was asked for, a web page came")
-    return Verdict(RequestOutcome.CAPTURED)
+    shown = answer.body[:LOOKED_AT] if start is None else start
+    if not shown.strip():
+        return Verdict(RequestOutcome.WRONG_CONTENT_TYPE, "the body is empty")
+    if answer.role == Role.ATTACHMENT or (answer.role != Role.LIST and is_file(answer.url)):
+        no_file = soft.no_file(answer.url, shown)
+        if no_file:
+            return Verdict(RequestOutcome.WRONG_CONTENT_TYPE, no_file)
+    if answer.home_sha256 and not at_home and _digest(answer) == answer.home_sha256.lower():
+        return Verdict(RequestOutcome.GONE, "the home page stands in its place")
+    return CAPTURED if len(shown) > soft.SMALL_PAGE else _judge_small(answer, shown)
 
 
-def _names_markup(url: str) -> bool:
-    return Path(urlsplit(url).path).suffix.lower() in MARKUP_NAMES[1:]
+def _judge_small(answer: Answer, body: bytes) -> Verdict:
+    """A list that answers with an error has not ended: the portal is out of order, and nothing is proved."""
+    error = soft.json_error(body)
+    if error:
+        is_list = answer.role == Role.LIST
+        return Verdict(RequestOutcome.UNREACHABLE if is_list else RequestOutcome.WRONG_PAGE, error)
+    if not soft.is_html(body):
+        return CAPTURED
+    page = decoded(body)
+    leads_home = soft.leads_home(answer.url, page)
+    if leads_home:
+        return Verdict(RequestOutcome.GONE, leads_home)
+    empty = soft.stub(answer.url, page) or soft.empty_shell(page)
+    return Verdict(RequestOutcome.WRONG_PAGE, empty) if empty else CAPTURED
 
 
-def _is_html(text: bytes) -> bool:
-    return text[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML_STARTS)
+def _target(answer: Answer) -> str | None:
+    """Where a redirect leads, as Scrapy will ask for it."""
+    location = _header(answer.headers, "location") if answer.status in REDIRECTS else ""
+    try:
+        return urljoin(answer.url, safe_url_string(location)) if location else None
+    except ValueError:
+        return None
+
+
+def _to_itself(answer: Answer, target: str | None) -> int:
+    """How many redirects in a row, this one counted, led from the address to itself."""
+    if target != answer.url:
+        return 0
+    others = (n for n, url in enumerate(reversed(answer.redirected_from), start=1) if url != answer.url)
+    return next(others, len(answer.redirected_from) + 1)
+
+
+def _digest(answer: Answer) -> str | None:
+    try:
+        body = decode(answer.body, _header(answer.headers, "content-encoding"), LARGEST_HOME_PAGE)
+    except Undecodable:
+        return None
+    return hashlib.sha256(body).hexdigest()
 
 
 def _header(headers: Headers, name: str) -> str:
     return next((value for key, value in headers if key == name), "")
 
 
-def beginning(body: bytes, encoding: str) -> bytes:
-    """The start of the body with its Content-Encoding undone; only what is advertised is understood."""
+def beginning(body: bytes, encoding: str) -> bytes | None:
+    """The start of the body with its Content-Encoding undone; only what is advertised is understood.
+
+    None where the bytes are not what they are declared to be: such a body matches no signature.
+    """
     if encoding.strip().lower() in {"gzip", "x-gzip"}:
         return _inflated(body, (zlib.MAX_WBITS | 16,))
     if encoding.strip().lower() == "deflate":
@@ -121,11 +147,10 @@ def beginning(body: bytes, encoding: str) -> bytes:
     return body[:LOOKED_AT]
 
 
-def _inflated(body: bytes, windows: Sequence[int]) -> bytes:
-    """Nothing where the bytes are not what they are declared to be: such a body matches no signature."""
+def _inflated(body: bytes, windows: Sequence[int]) -> bytes | None:
     for window in windows:
         try:
             return zlib.decompressobj(window).decompress(body, LOOKED_AT)
         except zlib.error:
             continue
-    return b""
+    return None
