@@ -1,9 +1,10 @@
 """Every simulated host there is, made anew on each call."""
 
-from gongkai.demo.portals.families import trs, ucap
+from gongkai.demo.portals.families import lonsun, trs, ucap
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
+    lonsun,
     trs,
     ucap,
 )
