@@ -54,4 +54,9 @@ def _site(file: Path, row: int, values: Sequence[str]) -> Site:
     except ValidationError as error:
         first = error.errors()[0]
         what = f"{first['loc'][0]} {first['input']!r}: " if first["loc"] else ""
-        raise CrawlError(f"{file}, row {row}: {what}{first['msg']}") from error
+        raise CrawlError(f"{file}, row {row}: {what}{_told(first['msg'])}") from error
+
+
+def _told(message: str) -> str:
+    """Pydantic's message without the class it puts before those raised here."""
+    return message.removeprefix("Value error, ")

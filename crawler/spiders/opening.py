@@ -20,14 +20,14 @@ logger = logging.getLogger(__name__)
 
 
 def chosen_sites(config: CrawlConfig, codes: Sequence[str]) -> Mapping[str, Site]:
-    """The sites named, or every enabled one. Raises CrawlError for what cannot be crawled."""
+    """The sites named, or all that are crawled by default. Raises CrawlError for what cannot be crawled."""
     catalogue = load(config.sites_files)
     unknown = [code for code in codes if code not in catalogue]
     if unknown:
         raise CrawlError(
             f"no site {', '.join(unknown)} in the catalogue; known are {', '.join(sorted(catalogue))}"
         )
-    sites = {code: catalogue[code] for code in codes or catalogue if codes or catalogue[code].enabled}
+    sites = {code: catalogue[code] for code in codes or catalogue if codes or catalogue[code].by_default}
     allowed = AllowList(config)
     for site in sites.values():
         if not site.enabled:

@@ -29,6 +29,7 @@ SITE_COLUMNS = (
     "reason",
     "evidence_date",
     "enabled",
+    "needs_render",
 )
 
 
@@ -51,7 +52,7 @@ def sites_csv(plan: Plan) -> str:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(SITE_COLUMNS)
     for host in plan.hosts:
-        evidence = ("panzhihua", "verified", "a host of the demo portal", "2026-11-21", "true")
+        evidence = ("panzhihua", "verified", "a host of the demo portal", "2026-11-21", "true", "false")
         rows.writerow((host.code, host.organ, host.division_code, host.name, host.list_url, *evidence))
     return text.getvalue()
 

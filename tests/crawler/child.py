@@ -22,7 +22,7 @@ NOW = datetime(2026, 11, 21, 2, tzinfo=UTC)
 
 def sites_file(folder: Path, hosts: Sequence[str]) -> Path:
     rows = [
-        f"{re.split('[.:]', host)[0]},某区,510403,{host},http://{host}/nb/,panzhihua,guess,made,2026-11-21,1"
+        f"{re.split('[.:]', host)[0]},某区,510403,{host},http://{host}/nb/,panzhihua,guess,made,2026-11-21,1,0"
         for host in hosts
     ]
     file = folder / "sites.csv"

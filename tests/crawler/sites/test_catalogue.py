@@ -3,10 +3,13 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import CrawlError
+from crawler.platforms.registry import PLATFORMS
+from crawler.sites import catalogue
 from crawler.sites.catalogue import COLUMNS, load
+from crawler.sites.site import PLATFORM_NAMES
 
 HEAD = ",".join(COLUMNS)
-ROW = "a-1,某区,510403,www.a.gov.cn,http://www.a.gov.cn/nb/,panzhihua,guess,seen,2026-11-21,true"
+ROW = "a-1,某区,510403,www.a.gov.cn,http://www.a.gov.cn/nb/,panzhihua,guess,seen,2026-11-21,true,false"
 
 
 def write(folder: Path, *rows: str) -> Path:
@@ -51,9 +54,15 @@ def test_own_rows_override_shipped_ones_by_code(tmp_path: Path) -> None:
         ([HEAD, ROW.replace("http:", "ftp:")], "no http(s) address on host"),
         ([HEAD, ROW.replace("guess", "sure")], "row 2: confidence"),
         ([HEAD, ROW.replace("2026-11-21", "yesterday")], "row 2: evidence_date"),
-        ([HEAD, ROW.replace("panzhihua", "")], "platform is empty"),
+        ([HEAD, ROW.replace("/nb/", "/nb {Y}/")], "no http(s) address on host"),
+        ([HEAD, ROW.replace("www.a.gov.cn", "")], "no http(s) address on host"),
+        ([HEAD, ROW.replace("http://www.a.gov.cn/nb/", "")], "no http(s) address on host"),
+        ([HEAD, ROW.replace("www.a.gov.cn", "WWW.a.gov.cn")], "row 2: host"),
+        ([HEAD, ROW.replace("panzhihua", "")], "row 2: platform is empty"),
+        ([HEAD, ROW.replace("panzhihua", "wordpress")], "row 2: platform 'wordpress' is unknown; known are"),
+        ([HEAD, ROW.replace("true,false", "true,perhaps")], "row 2: needs_render"),
         ([HEAD, ROW, ROW], "row 3: code 'a-1' is given twice"),
-        ([HEAD, ROW + ",more"], "11 values for 10 columns"),
+        ([HEAD, ROW + ",more"], "12 values for 11 columns"),
         (["code,organ", "a,b"], "row 1: the columns must be"),
     ],
 )
@@ -68,3 +77,21 @@ def test_a_bad_row_is_named_in_one_line(tmp_path: Path, rows: list[str], said: s
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CrawlError, match=r"nowhere\.csv cannot be read"):
         load([tmp_path / "nowhere.csv"])
+
+
+def test_a_code_is_given_once_in_all_shipped_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "anhui.csv").write_text(f"{HEAD}\n{ROW}\n", "utf-8")
+    (tmp_path / "beijing.csv").write_text(f"{HEAD}\n{ROW}\n", "utf-8")
+    monkeypatch.setattr(catalogue, "SHIPPED", tmp_path)
+    with pytest.raises(CrawlError, match=r"beijing\.csv, row 2: code 'a-1' is given twice"):
+        load()
+
+
+def test_every_platform_may_be_named_and_every_row_names_one() -> None:
+    assert set(PLATFORMS) <= set(PLATFORM_NAMES)
+    assert {site.platform for site in load().values() if site.enabled} <= {*PLATFORMS, *PLATFORM_NAMES}
+
+
+def test_no_column_is_given_twice() -> None:
+    columns = [site.list_url.partition("://")[2].rstrip("/") for site in load().values() if site.list_url]
+    assert sorted(set(columns)) == sorted(columns)
