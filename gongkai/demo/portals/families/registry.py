@@ -1,10 +1,11 @@
 """Every simulated host there is, made anew on each call."""
 
-from gongkai.demo.portals.families import lonsun, trs, ucap
+from gongkai.demo.portals.families import lonsun, openness, trs, ucap
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
     lonsun,
+    openness,
     trs,
     ucap,
 )
