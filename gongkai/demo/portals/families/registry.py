@@ -1,11 +1,12 @@
 """Every simulated host there is, made anew on each call."""
 
-from gongkai.demo.portals.families import lonsun, openness, trs, ucap
+from gongkai.demo.portals.families import lonsun, openness, shells, trs, ucap
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
     lonsun,
     openness,
+    shells,
     trs,
     ucap,
 )
