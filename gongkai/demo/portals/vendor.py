@@ -90,6 +90,11 @@ class Vendor:
         """Code, organ, list URL and platform for the catalogue: one row, none for a host that is nobody's."""
         return ((self.code, self.site_name, self.list_url, self.platform),) if self.platform else ()
 
+    def linked(self, item: Published) -> str:
+        """What a list links to: the article, or the file where that is all there is."""
+        made = content(item, partial(self.file_link, item))
+        return self.file_link(item, made.item.name) if made.item else self.article_path(item)
+
     def dynamic(self, asked: Asked, scene: Scene) -> Answer | None:
         """Answers that are computed; None for what lies there as a file."""
 

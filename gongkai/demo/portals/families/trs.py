@@ -110,7 +110,8 @@ class TrsB(Vendor):
         return f"t{item.id}.shtml" if item.year % 2 else f"202206/t20220615_{item.id}.shtml"
 
     def _row(self, item: Published) -> str:
-        anchor = f'<a href="./{self._tail(item)}">{escape(item.title)}</a>'
+        href = f"./{self.linked(item).removeprefix(f'{self.root}{item.column}')}"
+        anchor = f'<a href="{href}">{escape(item.title)}</a>'
         return f"<li>{anchor}<span>[{item.at:%Y-%m-%d}]</span></li>"
 
 
