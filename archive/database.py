@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+BEGINS: Final = "gongkai_begins"
 # synchronous=FULL: what was acknowledged survives a power cut
 PRAGMAS: Final = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
@@ -31,6 +32,9 @@ class Database:
         self.engine = engine
         self.name = name
         self._writing = engine.execution_options(gongkai_writes=True)
+        looks = {BEGINS: False} if _is_sqlite(engine) else {"isolation_level": "AUTOCOMMIT"}
+        self._looking = engine.execution_options(**looks)
+        self._reader: Connection | None = None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -47,8 +51,27 @@ class Database:
         ):
             yield session
 
+    def first(self, statement: Select[Any], values: Mapping[str, Any]) -> Row[Any] | None:
+        """The first row, as committed by now. For one thread at a time: its connection stays open, because
+        a session costs ten times what is asked of it.
+        """
+        with self._explained("read"):
+            if self._reader is None:
+                self._reader = self._looking.connect()
+            try:
+                return self._reader.execute(statement, values).first()
+            except SQLAlchemyError:
+                self._close_reader()
+                raise
+
     def close(self) -> None:
+        self._close_reader()
         self.engine.dispose()
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     @contextmanager
     def _explained(self, verb: str) -> Iterator[None]:
@@ -76,7 +99,7 @@ def open_database(config: ArchiveConfig, *, write: bool = True) -> Database:
         engine = create_engine(url)
     except (SQLAlchemyError, ImportError) as error:
         raise ArchiveError(f"database {name} cannot be opened: {_reason(error)}") from error
-    if engine.dialect.name == "sqlite":
+    if _is_sqlite(engine):
         _prepare_sqlite(engine)
     database = Database(engine, name)
     try:
@@ -107,6 +130,10 @@ def _url(text: str) -> URL:
         raise ArchiveError("the setting archive.database is not an SQLAlchemy URL") from None
 
 
+def _is_sqlite(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
 def _prepare_sqlite(engine: Engine) -> None:
     """WAL, and transactions begun by us: the driver's own begin comes too late to keep a read consistent."""
 
@@ -118,9 +145,10 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        # a writer takes its lock at once: a read that turns into a write would fail instead of waiting
-        writes = connection.get_execution_options().get("gongkai_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get(BEGINS, True):
+            # a writer takes its lock at once: a read that turns into a write would fail instead of waiting
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("gongkai_writes") else "BEGIN")
 
 
 def _is_newest(database: Database) -> bool:

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from archive.captures.commit import GroupCommit
 from archive.captures.decoding import Undecodable, decode
 from archive.captures.digests import MAX_DECODED, digests
+from archive.captures.earlier import NewCapture
 from archive.captures.exchange import Exchange, Validators
 from archive.captures.held import GOOD, Held
 from archive.captures.row import row_of
@@ -51,9 +51,9 @@ class Captures:
         known = None if exchange.status in (None, 304) else digests(exchange)
         verdict = judge(exchange, known, self._held)
         written = self._segments.append(writer_of(exchange, known, verdict))
-        row = row_of(exchange, known, verdict, written)
-        self._held.note(row, verdict.holder)
-        self._commit.put(lambda session: _insert(session, row, verdict.holder))
+        capture = NewCapture(row_of(exchange, known, verdict, written), verdict.holder)
+        self._held.note(capture)
+        self._commit.put_capture(capture)
 
     def flush(self) -> None:
         """Acknowledges everything added so far."""
@@ -90,7 +90,7 @@ class Captures:
         if (latest := self._held.latest(url)) is not None and latest.id is None:
             self.flush()
             latest = self._held.latest(url)
-        return None if latest is None else self.body(latest.id)
+        return None if latest is None or latest.id is None else self.body(latest.id)
 
     def body(self, capture_id: int) -> bytes:
         """The decoded body; a revisit gives that of the record it refers to.
@@ -99,9 +99,9 @@ class Captures:
         """
         with self._database.read() as session:
             row = session.get(CaptureRow, capture_id)
-        if row is None:
-            raise ArchiveError(f"there is no capture {capture_id}")
-        holder = self._held.holder(row)
+            if row is None:
+                raise ArchiveError(f"there is no capture {capture_id}")
+            holder = row if row.body_of_id is None else session.get_one(CaptureRow, row.body_of_id)
         if holder.kept != Kept.STORED:
             raise ArchiveError(f"capture {capture_id} of {row.url} has no body: {row.outcome}")
         coding = row.content_encoding if row.kept == Kept.SAME_PAYLOAD else holder.content_encoding
@@ -122,13 +122,6 @@ def _brought(outcome: str, kept: str) -> str:
     if outcome not in GOOD:
         return outcome
     return "new" if kept == Kept.STORED else "unchanged"
-
-
-def _insert(session: Session, row: CaptureRow, holder: CaptureRow | None) -> None:
-    """One by one, so that ids follow the order of the captures and a holder's id is known."""
-    row.body_of_id = holder.id if holder else None
-    session.add(row)
-    session.flush()
 
 
 def acknowledged(database: Database, file: str) -> int:

@@ -5,6 +5,8 @@ from time import monotonic
 
 from sqlalchemy.orm import Session
 
+from archive.captures.earlier import NewCapture
+from archive.captures.inserting import insert_captures
 from archive.config import ArchiveConfig
 from archive.database import Database
 from archive.storage.segments import Segments
@@ -13,41 +15,59 @@ Work = Callable[[Session], None]
 
 
 class GroupCommit:
-    """Row work in the order it came in; nothing of it is acknowledged before `flush` returns."""
+    """Captures, and behind them what rests on them, each in the order it came in.
+
+    Nothing of it is acknowledged before `flush` returns.
+    """
 
     def __init__(self, database: Database, segments: Segments, config: ArchiveConfig) -> None:
         self._database = database
         self._segments = segments
         self._config = config
-        self._waiting: list[Work] = []
+        self._captures: list[NewCapture] = []
+        self._work: list[Work] = []
         self._since = 0.0
         self._listeners: list[Callable[[], None]] = []
 
     @property
     def empty(self) -> bool:
-        return not self._waiting
+        return not self._captures and not self._work
 
     def on_commit(self, listener: Callable[[], None]) -> None:
         self._listeners.append(listener)
 
-    def put(self, work: Work) -> None:
+    def put_capture(self, capture: NewCapture) -> None:
         """Commits at once what is due: enough of it, or old enough."""
-        if not self._waiting:
-            self._since = monotonic()
-        self._waiting.append(work)
-        full = len(self._waiting) >= self._config.commit_captures
-        if full or monotonic() - self._since >= self._config.commit_seconds:
-            self.flush()
+        self._begin()
+        self._captures.append(capture)
+        self._flush_if_due()
+
+    def put(self, work: Work) -> None:
+        """Row work of another kind; commits as `put_capture` does."""
+        self._begin()
+        self._work.append(work)
+        self._flush_if_due()
 
     def flush(self) -> None:
         """When it raises, nothing was committed and everything still waits."""
-        if not self._waiting:
+        if self.empty:
             return
         self._segments.sync()
         with self._database.write() as session:
-            for work in self._waiting:
+            insert_captures(session, self._captures)
+            for work in self._work:
                 work(session)
-        self._waiting.clear()
+        self._captures.clear()
+        self._work.clear()
         for listener in self._listeners:
             listener()
         self._segments.rotate()
+
+    def _begin(self) -> None:
+        if self.empty:
+            self._since = monotonic()
+
+    def _flush_if_due(self) -> None:
+        full = len(self._captures) + len(self._work) >= self._config.commit_captures
+        if full or monotonic() - self._since >= self._config.commit_seconds:
+            self.flush()

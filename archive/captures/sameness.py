@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from archive.captures.digests import Digests
+from archive.captures.earlier import Earlier
 from archive.captures.exchange import Exchange, RequestOutcome
 from archive.captures.held import Held
-from archive.models.captures import CaptureRow, Kept
+from archive.models.captures import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,8 @@ class Verdict:
 
     kept: Kept
     outcome: RequestOutcome
-    holder: CaptureRow | None = None
-    latest: CaptureRow | None = None
+    holder: Earlier | None = None
+    latest: Earlier | None = None
 
 
 def judge(exchange: Exchange, digests: Digests | None, held: Held) -> Verdict:
@@ -28,7 +29,7 @@ def judge(exchange: Exchange, digests: Digests | None, held: Held) -> Verdict:
     return _judge_body(exchange, digests, held, latest)
 
 
-def _judge_body(exchange: Exchange, digests: Digests, held: Held, latest: CaptureRow | None) -> Verdict:
+def _judge_body(exchange: Exchange, digests: Digests, held: Held, latest: Earlier | None) -> Verdict:
     same = (
         latest is not None
         and exchange.status == 200

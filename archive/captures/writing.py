@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from archive.captures.digests import Digests
+from archive.captures.earlier import Earlier
 from archive.captures.exchange import Exchange, RequestOutcome
 from archive.captures.sameness import Verdict
-from archive.models.captures import CaptureRow, Kept
+from archive.models.captures import Kept
 from archive.storage import warcinfo
 from archive.storage.heads import request_head, response_head, warc_date, warc_url
 from archive.storage.records import DEFLATED, STORED, RecordWriter, digest, new_id
@@ -92,7 +93,7 @@ def _common(exchange: Exchange) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _refers_to(holder: CaptureRow, profile: str) -> dict[str, str]:
+def _refers_to(holder: Earlier, profile: str) -> dict[str, str]:
     return {
         "WARC-Profile": profile,
         "WARC-Refers-To": holder.record_id,

@@ -1,0 +1,38 @@
+"""The rows of a group, inserted together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.orm import Session
+
+from archive.captures.earlier import NewCapture
+from archive.models.captures import CaptureRow
+
+_TABLE: Final = CaptureRow.__table__
+assert isinstance(_TABLE, Table)
+_INSERT: Final = insert(_TABLE)
+_INSERT_AND_TELL: Final = _INSERT.returning(_TABLE.c.id, _TABLE.c.record_id, sort_by_parameter_order=True)
+
+
+def insert_captures(session: Session, captures: Sequence[NewCapture]) -> None:
+    """In their order, which their ids follow; those before one that refers to another of the group go first,
+    so that its id is known.
+    """
+    connection = session.connection()
+    ids: dict[str, int] = {}
+    waiting: list[Mapping[str, Any]] = []
+    for capture in captures:
+        holder = capture.holder
+        if holder is not None and holder.id is None and holder.record_id not in ids:
+            ids |= _inserted(connection, waiting)
+            waiting = []
+        body_of_id = None if holder is None else holder.id or ids[holder.record_id]
+        waiting.append({**capture.values, "body_of_id": body_of_id})
+    if waiting:
+        connection.execute(_INSERT, waiting)
+
+
+def _inserted(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Ids by record."""
+    return {record_id: id_ for id_, record_id in connection.execute(_INSERT_AND_TELL, rows)}
