@@ -1,11 +1,14 @@
 """Every simulated host there is, made anew on each call."""
 
-from gongkai.demo.portals.families import lonsun, openness, shells, trs, ucap
+from gongkai.demo.portals.families import clone, jpage, lonsun, openness, sh, shells, trs, ucap
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
+    jpage,
+    clone,
     lonsun,
     openness,
+    sh,
     shells,
     trs,
     ucap,
