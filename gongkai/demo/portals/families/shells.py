@@ -54,7 +54,8 @@ class Spa(Vendor):
         if wanted is None:
             return _json({"code": 500, "msg": "Request method not supported", "data": None})
         rows = self.shown(scene) if asked.path.endswith("/list") else ()
-        page = max(int(str(wanted.get("pageNum") or 1)), 1)
+        asked_for = wanted.get("pageNum")
+        page = max(asked_for, 1) if isinstance(asked_for, int) else 1
         part = rows[(page - 1) * self.most : page * self.most]
         listed = [
             {"title": each.title, "url": self.article_path(each), "date": f"{each.at:%Y-%m-%d}"}
