@@ -17,8 +17,8 @@ from archive.captures.exchange import Exchange, RequestOutcome
 from archive.errors import ArchiveError
 from crawler.guard.robots import RobotsRefused
 from crawler.guard.words import said
-from crawler.outcomes import Verdict, judge
-from crawler.record import answer, answered, unanswered
+from crawler.outcomes import Verdict
+from crawler.record import answered, judged, unanswered
 from crawler.session import Session, session_of
 
 FLUSH_SECONDS: Final = 1.0
@@ -47,7 +47,7 @@ class CaptureMiddleware:
         self.flush()
 
     def process_response(self, request: Request, response: Response) -> Response:
-        verdict = judge(answer(request, response))
+        verdict = judged(request, response)
         request.meta["verdict"] = verdict
         self._keep(answered(request, response, verdict, self._session.run_id))
         return response

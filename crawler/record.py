@@ -1,7 +1,9 @@
 """Scrapy's request and response as the exchange that is archived."""
 
 from datetime import UTC, datetime
+from typing import Final
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from scrapy import Request
 from scrapy.http import Headers as ScrapyHeaders
@@ -9,9 +11,19 @@ from scrapy.http import Response
 from twisted.internet.ssl import Certificate
 
 from archive.captures.exchange import Exchange, Headers, Role
-from crawler.outcomes import Answer, Verdict
+from crawler.outcomes import Answer, Verdict, judge
 
 CUT_FLAGS = frozenset({"dataloss", "download_stopped"})
+
+
+_JUDGED: Final[WeakKeyDictionary[Response, Verdict]] = WeakKeyDictionary()
+
+
+def judged(request: Request, response: Response) -> Verdict:
+    """The verdict on a response as it came; several middlewares ask for it, and it is found once."""
+    if response not in _JUDGED:
+        _JUDGED[response] = judge(answer(request, response))
+    return _JUDGED[response]
 
 
 def headers(given: ScrapyHeaders) -> Headers:

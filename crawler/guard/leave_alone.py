@@ -15,8 +15,7 @@ from scrapy.http import Response
 from archive.captures.exchange import RequestOutcome, Role
 from crawler.config import CrawlConfig
 from crawler.guard.hours import Hours
-from crawler.outcomes import judge
-from crawler.record import answer
+from crawler.record import judged
 from crawler.session import session_of
 from crawler.slots import domains, retry_after
 
@@ -62,7 +61,7 @@ class LeaveAloneMiddleware:
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Called before the next request of the domain leaves its queue; a 429 may still be waited out."""
-        verdict = judge(answer(request, response))
+        verdict = judged(request, response)
         if verdict.outcome == RequestOutcome.BLOCKED and response.status != 429:
             self._blocked(request, verdict.evidence)
         pause = retry_after(response, datetime.now(UTC))
