@@ -1,17 +1,19 @@
 """Every simulated host there is, made anew on each call."""
 
-from gongkai.demo.portals.families import clone, jpage, lonsun, openness, sh, shells, trs, ucap
+from gongkai.demo.portals.families import clone, jpaas, jpage, lonsun, openness, sh, shells, trs, ucap, walls
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
-    jpage,
     clone,
+    jpaas,
+    jpage,
     lonsun,
     openness,
     sh,
     shells,
     trs,
     ucap,
+    walls,
 )
 
 
