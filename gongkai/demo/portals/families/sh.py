@@ -84,7 +84,8 @@ class Shanghai(Vendor):
         return f'<li>{anchor}<span class="time">{item.at:%Y-%m-%d}</span></li>'
 
     def _list(self, title: str, rows: Sequence[str], pager: str) -> str:
-        where = f'<div class="position"><a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; {title}</div>'
+        trail = '<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a>'
+        where = f'<div class="position">{trail} &gt; {title}</div>'
         main = f'{where}<ul class="tadaty-list">{"".join(rows)}</ul><div class="pagination"></div>{pager}'
         return self.page(title, main)
 
