@@ -12,7 +12,7 @@ PAGER = '<script>createPageHTML({pages}, {current}, "index", "html");</script>'
 
 
 class Plain(Vendor):
-    """`index.html`, `index_1.html`, rows `./YYYYMM/tYYYYMMDD_id.html`, each with its date, 404 past the end."""
+    """`index.html`, `index_1.html`; rows `./YYYYMM/tYYYYMMDD_id.html` with a date; 404 past the end."""
 
     platform = "trs"
     robots: ClassVar[str | None] = "User-agent: *\nDisallow: /admin/\n"

@@ -1,6 +1,18 @@
 """Every simulated host there is, made anew on each call."""
 
-from gongkai.demo.portals.families import clone, jpaas, jpage, lonsun, openness, sh, shells, trs, ucap, walls
+from gongkai.demo.portals.families import (
+    clone,
+    jpaas,
+    jpage,
+    lonsun,
+    openness,
+    sh,
+    shells,
+    soft,
+    trs,
+    ucap,
+    walls,
+)
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
@@ -11,6 +23,7 @@ FAMILIES = (
     openness,
     sh,
     shells,
+    soft,
     trs,
     ucap,
     walls,

@@ -21,13 +21,14 @@ $_ts.cd="qqrDr{drawn}";</script>
 SPEED = """<script>document.cookie=('_')+('_')+('j')+('s')+('l')+('_')+('clearance')+('_s')+('=')+(-~[]+'')
 +('{drawn}')+';max-age=3600;path=/';location.href=location.pathname+location.search</script>"""
 EDGE = """<!DOCTYPE html><html><head></head><body><script>var s='{drawn}';function x(){{var h='EO_Bot_Ssid';
-document.cookie='__tst_status='+parseInt(s,16)%4294967295+'#;path=/';document.cookie=h+'='+s+';path=/';
-location.reload()}}x();</script></body></html>"""
+document.cookie='__tst_status='+parseInt(s,16)%4294967295+'#;path=/';
+document.cookie=h+'='+s+';path=/';location.reload()}}x();</script></body></html>"""
 SLIDER = """<!DOCTYPE html><html><head><title>请稍候…</title></head><body>
 <div id="puzzle-vcode" class="puzzle-vcode">
 <p>请稍候…</p><p>请按住滑块，拖动完成拼图</p></div><script>/*{padding}*/</script></body></html>"""
 METHOD = """<html><head><title>405</title></head><body><h1>405</h1>
-<p>很抱歉，由于您访问的URL或使用请求方法存在潜在安全风险，您的访问被阻断。</p><p>event_id: {drawn}</p></body></html>"""
+<p>很抱歉，由于您访问的URL或使用请求方法存在潜在安全风险，您的访问被阻断。</p>
+<p>event_id: {drawn}</p></body></html>"""
 SLIDER_BYTES = 22_857
 
 
