@@ -27,11 +27,15 @@ class Plain(Vendor):
             if number == 0:
                 yield self.root, page
 
+    def folder(self, item: Published) -> str:
+        """That of the list in which the report stands."""
+        return self.root
+
     def article_path(self, item: Published) -> str:
-        return f"{self.root}{item.at:%Y%m}/t{item.at:%Y%m%d}_{item.id}.html"
+        return f"{self.folder(item)}{item.at:%Y%m}/t{item.at:%Y%m%d}_{item.id}.html"
 
     def file_path(self, item: Published, name: str) -> str:
-        return f"{self.root}{item.at:%Y%m}/P0{20_000_000_000_000_000 + item.id}.{name.rpartition('.')[2]}"
+        return f"{self.folder(item)}{item.at:%Y%m}/P0{20_000_000_000_000_000 + item.id}.{name.rpartition('.')[2]}"
 
     def list_page(self, rows: Sequence[Published], pager: str) -> str:
         shown = "\n".join(self.row(item) for item in rows)
@@ -42,5 +46,5 @@ class Plain(Vendor):
         path = self.article_path(item)
         if item.content == "item":
             path = self.file_path(item, f"{item.title}.pdf")
-        anchor = f'<a href="./{path.removeprefix(self.root)}" title="{escape(item.title)}">{item.title}</a>'
+        anchor = f'<a href="./{path.removeprefix(self.folder(item))}" title="{escape(item.title)}">{item.title}</a>'
         return f"<li>{anchor}<span>{item.at:%Y-%m-%d}</span></li>"

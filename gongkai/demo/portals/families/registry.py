@@ -2,9 +2,11 @@
 
 from gongkai.demo.portals.families import (
     clone,
+    gkmlpt,
     jpaas,
     jpage,
     lonsun,
+    move,
     openness,
     sh,
     shells,
@@ -17,9 +19,11 @@ from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
     clone,
+    gkmlpt,
     jpaas,
     jpage,
     lonsun,
+    move,
     openness,
     sh,
     shells,
