@@ -1,0 +1,168 @@
+"""Whether a page is the entry its list named: the entry in each of its forms, and pages in its place."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.identity import names_entry
+
+ENTRY = "某区审计局2025年政府信息公开工作年度报告"
+BODY = "<p>一、总体情况。本局认真履职。</p><p>（一）主动公开。公开政府信息12条。</p><p>三、行政复议</p>"
+SITE = "<div class='top'><a href='/'>首页</a><img src='/images/logo.png'></div>"
+OTHERS = [f"某区{organ}2025年政府信息公开工作年度报告" for organ in ("教育局", "财政局", "民政局", "水利局")]
+FOOT = "<p>主办：某区人民政府 政府信息公开投诉电话：12345</p>"
+
+
+def page(body: str, title: str = "某区人民政府", head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body>{SITE}{body}{FOOT}</body></html>"
+
+
+def links(titles: list[str], start: int = 1000001) -> str:
+    rows = enumerate(titles, start=start)
+    return "".join(
+        f"<li><a href='/nb/{n}.shtml'>{title}</a><span>2026-01-22</span></li>" for n, title in rows
+    )
+
+
+INDEX = page(f"<h2>政府信息公开年报</h2><ul>{links([ENTRY, *OTHERS])}</ul>", "政府信息公开年报_某区人民政府")
+
+
+@pytest.mark.parametrize(
+    ("page_title", "text"),
+    [
+        (ENTRY, page(BODY)),
+        (None, page(BODY, title=f"{ENTRY}_某区人民政府")),
+        (None, page(f"<h1>{ENTRY}</h1>{BODY}")),
+        (None, page(BODY, head=f"<meta name='ArticleTitle' content='{ENTRY}'>")),
+        (None, page(f"<td>{ENTRY}</td>{BODY}")),
+        (None, page(f"<h1>某区审计局 ２０２５ 年政府信息公开工作年度报告</h1>{BODY}")),
+        (None, page(f"<h1>某区审计局二〇二五年政府信息公开工作年度报告</h1>{BODY}")),
+        (None, page(f"<h1>某区审计局2025年政府信息公开工作…</h1>{BODY}")),
+        (None, page(f"<h1>审计局2025年政务公开年报</h1>{BODY}")),
+        (ENTRY, page("<a href='P020260122.pdf'>点击下载</a>")),
+        (ENTRY, page("<iframe src='/pdfjs/web/viewer.html?file=/nb/1.pdf'></iframe>")),
+        (ENTRY, page("<img src='W020260122.jpg'>")),
+        (ENTRY, page("<p>" + "今年以来，我局坚持公开为常态，不公开为例外。" * 20 + "</p>")),
+        (ENTRY, page(BODY + f"<ul>{links([ENTRY, *OTHERS])}</ul>")),
+        (ENTRY, page("<a href='a.pdf'>附件</a>" + f"<ul>{links([ENTRY, *OTHERS])}</ul>")),
+        (None, page(BODY + f"<ul>{links(OTHERS)}</ul>")),
+        (None, f"{ENTRY}\n一、总体情况\n二、主动公开政府信息情况"),
+    ],
+    ids=[
+        "its title",
+        "title of the window",
+        "h1",
+        "meta",
+        "title in a cell",
+        "full width",
+        "written year",
+        "cut heading",
+        "another title, the same year",
+        "only a file",
+        "only a frame",
+        "only a picture",
+        "prose of old",
+        "itself among the links beside it",
+        "only a file, itself among the links",
+        "no title, articles beside it",
+        "words without markup",
+    ],
+)
+def test_the_entry(page_title: str | None, text: str) -> None:
+    assert names_entry(page_title, text, ENTRY)
+
+
+@pytest.mark.parametrize(
+    ("page_title", "text"),
+    [
+        (None, INDEX),
+        ("政府信息公开年报", INDEX),
+        (None, page(f"<h2>政府信息公开年报</h2><ul>{links(OTHERS)}</ul>")),
+        (None, page(f"<h1>2025年政府信息公开年报</h1><ul>{links([ENTRY, *OTHERS])}</ul>")),
+        (None, page(f"<ul>{links([ENTRY, *OTHERS])}</ul><a href='/guide.pdf'>政府信息公开指南</a>")),
+        ("某区审计局2024年政府信息公开工作年度报告", page(BODY + f"下一篇：{links([ENTRY])}")),
+        (None, page(f"<h1>某区审计局二〇二四年政府信息公开工作年度报告</h1>{BODY}")),
+        ("某区召开会议", page("<p>某区召开会议，部署工作。</p>")),
+        ("某区召开会议", page("<p>某区召开会议，部署政府信息公开工作。</p>")),
+        (ENTRY, page("")),
+        (None, page("<div id='app'></div>", title=ENTRY)),
+        (None, "<html></html>"),
+        (None, ""),
+    ],
+    ids=[
+        "section index",
+        "section index with a title",
+        "section index without the entry",
+        "index of a year",
+        "index with a file",
+        "the report before it",
+        "the report before it, year written",
+        "other news",
+        "other news that name the subject",
+        "the title without a word",
+        "a shell with the title",
+        "nothing in a page",
+        "nothing",
+    ],
+)
+def test_not_the_entry(page_title: str | None, text: str) -> None:
+    assert not names_entry(page_title, text, ENTRY)
+
+
+@pytest.mark.parametrize(
+    "list_title",
+    [
+        "某区审计局2025年政府信息公…",
+        "某区审计局2025年政府信息公开工作...",
+        f"关于{ENTRY}",
+        f"· {ENTRY} 2026-01-22",
+        f"{ENTRY}(2026年1月22日)",
+        "某区审计局２０２５年政府信息公开工作年度报告",
+    ],
+)
+def test_list_titles_as_lists_print_them(list_title: str) -> None:
+    assert names_entry(ENTRY, page(BODY), list_title)
+    assert not names_entry(None, INDEX, list_title)
+
+
+@pytest.mark.parametrize("list_title", ["2025年", "全文", "", "…"])
+def test_a_title_that_names_nothing_leaves_it_to_the_words_of_the_page(list_title: str) -> None:
+    assert names_entry(ENTRY, page(f"<h1>{ENTRY}</h1>{BODY}"), list_title)
+    assert not names_entry(None, INDEX, list_title)
+    assert not names_entry("某区召开会议", "<html><body><p>某区召开会议。</p></body></html>", list_title)
+
+
+def test_a_column_and_its_reports_may_bear_the_same_name() -> None:
+    name = "政府信息公开年报"
+    rows = links(
+        ["某区政府信息公开年报2025", "某区政府信息公开年报2024", "某区政府信息公开年报2023", "某区年报与其他"]
+    )
+    assert not names_entry(None, page(f"<h1>{name}</h1><ul>{links([name])}{rows}</ul>", title=name), name)
+    assert names_entry(name, page(f"<h1>{name}</h1>{BODY}<ul>{rows}</ul>"), name)
+
+
+@pytest.mark.parametrize(
+    "list_title",
+    [
+        "图解：某区审计局2025年政府信息公开年报",
+        "关于编制2025年政府信息公开年报的通知",
+        "某区2025年预算公开说明",
+    ],
+)
+def test_only_a_report_must_read_like_one(list_title: str) -> None:
+    assert names_entry(list_title, page("<p>见图。</p>"), list_title)
+
+
+@given(st.text(max_size=200), st.text(max_size=40), st.none() | st.text(max_size=40))
+def test_every_page_has_an_answer(text: str, list_title: str, page_title: str | None) -> None:
+    for source in (text, f"<html>{text}<a href='{text}'>{list_title}</a></html>"):
+        assert names_entry(page_title, source, list_title) in {True, False}
+
+
+def test_hostile_pages_take_little_time() -> None:
+    began = time.perf_counter()
+    for text in ("<a href='/nb/1000001.html'>" * 20_000, "<h1>" * 50_000, "二" * 500_000, "<iframe" * 50_000):
+        names_entry(None, text, ENTRY)
+    assert time.perf_counter() - began < 5
