@@ -14,6 +14,7 @@ from gongkai.demo.portals.families import (
     soft,
     trs,
     ucap,
+    vsb,
     walls,
 )
 from gongkai.demo.portals.vendor import Vendor
@@ -32,6 +33,7 @@ FAMILIES = (
     soft,
     trs,
     ucap,
+    vsb,
     walls,
 )
 
