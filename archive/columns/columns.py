@@ -4,13 +4,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.captures.commit import GroupCommit
+from archive.columns.absences import add_entries
 from archive.columns.hints import hints_for
 from archive.columns.known import known_articles
-from archive.columns.model import ArticleFacts, Attachment, ColumnState, Entry, KnownArticle, Walk
+from archive.columns.model import ArticleFacts, Attachment, ColumnState, KnownArticle, Walk
 from archive.columns.walked import walked
 from archive.database import Database
 from archive.models.captures import CaptureRow
-from archive.models.columns import ArticleRow, AttachmentRow, EntryRow, WalkRow
+from archive.models.columns import ArticleRow, AttachmentRow, WalkRow
 from parsers.model import Hints
 
 
@@ -56,30 +57,7 @@ def _add_walk(session: Session, walk: Walk) -> None:
     )
     session.add(row)
     session.flush()
-    known = _entries_as_last_shown(session, walk.column_url)
-    for entry in walk.entries:
-        said = (entry.title, entry.list_date)
-        if known.get(entry.url) != said:
-            known[entry.url] = said
-            session.add(_entry_row(walk, entry, row.id))
-
-
-def _entries_as_last_shown(session: Session, column_url: str) -> dict[str, tuple[str, str | None]]:
-    rows = session.scalars(select(EntryRow).where(EntryRow.column_url == column_url).order_by(EntryRow.id))
-    return {row.url: (row.title, row.list_date) for row in rows}
-
-
-def _entry_row(walk: Walk, entry: Entry, walk_id: int) -> EntryRow:
-    return EntryRow(
-        walk_id=walk_id,
-        site=walk.site,
-        column_url=walk.column_url,
-        url=entry.url,
-        title=entry.title,
-        list_date=entry.list_date,
-        position=entry.position,
-        page_no=entry.page_no,
-    )
+    add_entries(session, walk, row.id)
 
 
 def _add_article(session: Session, facts: ArticleFacts) -> None:

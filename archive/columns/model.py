@@ -17,6 +17,10 @@ class ListState(StrEnum):
     EMPTY = "empty"
     NEEDS_RENDER = "needs_render"
 
+    @property
+    def is_whole(self) -> bool:
+        return self in {ListState.COMPLETE, ListState.EMPTY}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -24,7 +24,9 @@ class WalkRow(Base):
 
 
 class EntryRow(Base):
-    """A line of a list, added when the column first shows it and again when its title or date changes."""
+    """A line of a list: added when the column first shows it, when its title or date changes, and when it is
+    shown again after an absence.
+    """
 
     __tablename__ = "entries"
     __table_args__ = (Index("ix_entries_column_url_url", "column_url", "url"),)
@@ -37,6 +39,21 @@ class EntryRow(Base):
     list_date: Mapped[str | None]
     position: Mapped[int]
     page_no: Mapped[int]
+
+
+class AbsenceRow(Base):
+    """An address that the column had shown and a whole walk did not: added once, when it goes.
+
+    A later entry of the column with the address ends the absence.
+    """
+
+    __tablename__ = "absences"
+    __table_args__ = (Index("ix_absences_column_url_url", "column_url", "url"),)
+
+    walk_id: Mapped[int] = mapped_column(ForeignKey("walks.id"), index=True)
+    site: Mapped[str]
+    column_url: Mapped[str]
+    url: Mapped[str] = mapped_column(index=True)
 
 
 class ArticleRow(Base):
