@@ -49,6 +49,7 @@ test: check
 
 docs: $(VENV)/dev
 	$(BIN)/python -m gongkai.cli.reference
+	$(BIN)/python -m crawler.sites.page
 
 accuracy: $(VENV)/dev
 	$(BIN)/python -m benchmarks.accuracy --write

@@ -24,6 +24,11 @@ def load(files: Sequence[Path] = ()) -> Mapping[str, Site]:
     return sites
 
 
+def shipped() -> Mapping[str, Sequence[Site]]:
+    """The rows of each shipped file by the stem of its name."""
+    return {file.stem: tuple(_read([file]).values()) for file in sorted(SHIPPED.glob("*.csv"))}
+
+
 def _read(files: Sequence[Path]) -> Mapping[str, Site]:
     sites: dict[str, Site] = {}
     for file in files:

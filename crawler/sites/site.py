@@ -41,8 +41,8 @@ class Site:
     """One annual-report column root on one host; `organ` as known, `reason` says what the row rests on.
 
     `division_code` has six digits of GB/T 2260; organs of the whole country, ministries above all, have
-    000000. `evidence_date` is the day of what `reason` says. `needs_render` marks a column whose list exists
-    only after its scripts have run. A row that is not enabled may lack `list_url` and `platform`.
+    000000. `evidence_date` is the day the address was looked up. `needs_render` marks a column whose list
+    exists only after its scripts have run. One that is not enabled may lack host, `list_url` and `platform`.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -3,10 +3,13 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import CrawlError
+from crawler.platforms.base import directory
 from crawler.platforms.registry import PLATFORMS
 from crawler.sites import catalogue
-from crawler.sites.catalogue import COLUMNS, load
-from crawler.sites.site import PLATFORM_NAMES
+from crawler.sites.catalogue import COLUMNS, load, shipped
+from crawler.sites.left_out import left_out
+from crawler.sites.provinces import provinces
+from crawler.sites.site import PLATFORM_NAMES, Confidence
 
 HEAD = ",".join(COLUMNS)
 ROW = "a-1,某区,510403,www.a.gov.cn,http://www.a.gov.cn/nb/,panzhihua,guess,seen,2026-11-21,true,false"
@@ -95,3 +98,40 @@ def test_every_platform_may_be_named_and_every_row_names_one() -> None:
 def test_no_column_is_given_twice() -> None:
     columns = [site.list_url.partition("://")[2].rstrip("/") for site in load().values() if site.list_url]
     assert sorted(set(columns)) == sorted(columns)
+
+
+def test_every_province_has_its_file_and_its_government_a_row() -> None:
+    files = shipped()
+    assert {province.file for province in provinces()} == set(files)
+    assert len(files) == 32
+    for province in provinces():
+        codes = {site.code: site.division_code for site in files[province.file]}
+        assert {code[:2] for code in codes.values()} == {province.prefix}
+        if province.file != "ministries":
+            assert codes[province.file] == f"{province.prefix}0000"
+
+
+def test_no_column_crawled_by_default_lies_below_another() -> None:
+    roots = [
+        directory(site.list_url).partition("://")[2]
+        for site in load().values()
+        if site.by_default and "?" not in site.list_url
+    ]
+    assert [(one, two) for one in roots for two in roots if one != two and one.startswith(two)] == []
+
+
+def test_a_guess_is_not_crawled_by_default_and_what_lacks_its_column_is_not_enabled() -> None:
+    for site in load().values():
+        assert not (site.by_default and site.confidence is Confidence.GUESS)
+        assert site.list_url or not site.enabled
+
+
+@pytest.mark.parametrize("code", ["neimenggu", "hunan", "chinatax"])
+def test_a_list_that_needs_its_scripts_is_marked(code: str) -> None:
+    assert load()[code].needs_render
+
+
+def test_what_is_left_out_is_no_row() -> None:
+    rows = {site.list_url for site in load().values()}
+    assert [each.address for each in left_out() if each.address in rows] == []
+    assert [each for each in left_out() if not (each.organ and each.address and each.why)] == []
