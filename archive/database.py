@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, Row, Select, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -51,18 +51,23 @@ class Database:
         ):
             yield session
 
-    def first(self, statement: Select[Any], values: Mapping[str, Any]) -> Row[Any] | None:
-        """The first row, as committed by now. For one thread at a time: its connection stays open, because
-        a session costs ten times what is asked of it.
+    def first(self, sql: str, values: Any) -> Sequence[Any] | None:
+        """The first row of a SELECT as the driver gives it, as committed by now; `values` as the driver
+        takes them. For one thread at a time: its connection stays open.
         """
         with self._explained("read"):
             if self._reader is None:
                 self._reader = self._looking.connect()
+            cursor = self._reader.connection.cursor()
             try:
-                return self._reader.execute(statement, values).first()
-            except SQLAlchemyError:
+                cursor.execute(sql, values)
+                found: Sequence[Any] | None = cursor.fetchone()
+            except self.engine.dialect.loaded_dbapi.Error:
+                self._reader.invalidate()
                 self._close_reader()
                 raise
+            cursor.close()
+            return found
 
     def close(self) -> None:
         self._close_reader()
@@ -77,7 +82,7 @@ class Database:
     def _explained(self, verb: str) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error) as error:
             raise ArchiveError(f"database {self.name} cannot be {verb}: {_reason(error)}") from error
 
 

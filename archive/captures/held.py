@@ -3,61 +3,62 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, literal_column, or_, select
+from sqlalchemy import Select, literal_column, select
 
 from archive.captures.earlier import COLUMNS, Earlier, NewCapture
 from archive.captures.exchange import RequestOutcome
+from archive.captures.prepared import GIVEN, Prepared
 from archive.database import Database
 from archive.models.captures import CaptureRow, Kept
 
 GOOD = (RequestOutcome.CAPTURED.value, RequestOutcome.UNCHANGED.value)
 
-_EARLIER: Final = select(*(getattr(CaptureRow, name) for name in COLUMNS)).limit(1)
+_EARLIER: Final = select(*(getattr(CaptureRow, name) for name in COLUMNS)).limit(literal_column("1"))
 
 
 def _text(word: str) -> Any:
-    """A constant of ours in the statement itself: bound, it would be converted each time it is asked."""
     return literal_column(f"'{word}'")
 
 
-# made once: SQLAlchemy takes ten times as long to make a statement as the database to answer it
 _LATEST: Final[Select[Any]] = (
-    _EARLIER.where(CaptureRow.url == bindparam("url"), CaptureRow.method == _text("GET"))
-    .where(or_(*(CaptureRow.outcome == _text(outcome) for outcome in GOOD)))
+    _EARLIER.where(CaptureRow.url == GIVEN, CaptureRow.method == _text("GET"))
+    .where(CaptureRow.outcome.in_([_text(outcome) for outcome in GOOD]))
     .where(CaptureRow.status.in_([literal_column("200"), literal_column("304")]))
     .where(CaptureRow.kept != _text(Kept.NOTHING.value))
     .order_by(CaptureRow.id.desc())
 )
 _PAYLOAD: Final[Select[Any]] = _EARLIER.where(
-    CaptureRow.payload_sha256 == bindparam("sha256"), CaptureRow.kept == _text(Kept.STORED.value)
+    CaptureRow.payload_sha256 == GIVEN, CaptureRow.kept == _text(Kept.STORED.value)
 )
-_BY_ID: Final[Select[Any]] = _EARLIER.where(CaptureRow.id == bindparam("id"))
+_BY_ID: Final[Select[Any]] = _EARLIER.where(CaptureRow.id == GIVEN)
 
 
 class Held:
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._find_latest = Prepared(database, _LATEST)
+        self._find_payload = Prepared(database, _PAYLOAD)
+        self._find_by_id = Prepared(database, _BY_ID)
         self._latest: dict[str, Earlier | None] = {}
         self._payloads: dict[str, Earlier] = {}
 
     def latest(self, url: str) -> Earlier | None:
         """The newest capture of the address by which its content is known, be it by a 304."""
         if url not in self._latest:  # asked for again when the answer comes
-            self._latest[url] = _earlier(self._database.first(_LATEST, {"url": url}))
+            self._latest[url] = _earlier(self._find_latest.first(url))
         return self._latest[url]
 
     def payload(self, sha256: str) -> Earlier | None:
         """A capture whose own record holds exactly this payload."""
         if sha256 in self._payloads:
             return self._payloads[sha256]
-        return _earlier(self._database.first(_PAYLOAD, {"sha256": sha256}))
+        return _earlier(self._find_payload.first(sha256))
 
     def holder(self, earlier: Earlier) -> Earlier:
         """The capture whose record holds this one's body."""
         if earlier.kept in (Kept.STORED, Kept.NOTHING):
             return earlier
         if earlier.holder is None:
-            earlier.holder = _earlier(self._database.first(_BY_ID, {"id": earlier.body_of_id}))
+            earlier.holder = _earlier(self._find_by_id.first(earlier.body_of_id))
             assert earlier.holder is not None  # by its foreign key
         return earlier.holder
 

@@ -14,6 +14,9 @@ from archive.storage.heads import one_line, record_head, warc_date
 from archive.storage.through import Through
 
 GZIP: Final = 16 + zlib.MAX_WBITS
+SMALL: Final = 4096
+SMALL_GZIP: Final = 16 + 12  # a window of so many bytes
+SMALL_MEMORY: Final = 5
 DEFLATED: Final = zlib.Z_DEFAULT_COMPRESSION
 STORED: Final = zlib.Z_NO_COMPRESSION
 """For a payload that is compressed already: once more gains nothing and costs more than all the rest."""
@@ -51,12 +54,20 @@ class RecordWriter:
                 "Content-Length": str(len(block) + len(payload)),
             }
         )
-        self._out.write(zlib.compress(b"".join((head, block, payload, b"\r\n\r\n")), level, GZIP))
+        self._out.write(_member(b"".join((head, block, payload, b"\r\n\r\n")), level))
 
     def write_warcinfo(self, name: str, about: Mapping[str, str]) -> None:
         lines = "".join(f"{key}: {one_line(value)}\r\n" for key, value in about.items())
         fields = {"WARC-Record-ID": new_id(), "WARC-Date": warc_date(now()), "WARC-Filename": name}
         self.write_record("warcinfo", fields, lines.encode())
+
+
+def _member(record: bytes, level: int) -> bytes:
+    """A compressor clears its memory first, 256 KiB of it unless told that it needs less."""
+    if level != STORED and len(record) > SMALL:
+        return zlib.compress(record, level, GZIP)
+    compressor = zlib.compressobj(level, zlib.DEFLATED, SMALL_GZIP, SMALL_MEMORY)
+    return compressor.compress(record) + compressor.flush()
 
 
 def new_id() -> str:
