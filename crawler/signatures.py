@@ -39,8 +39,12 @@ class Glimpse:
         return "" if self.start.startswith(_NO_TEXT) else decoded(self.start)
 
     @cached_property
-    def lowered(self) -> str:
+    def _lowered(self) -> str:
         return self.page.lower()
+
+    def has(self, words: str) -> bool:
+        """`words` in lower case; Chinese has none, and making it costs more than the search."""
+        return words in (self._lowered if words.isascii() else self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,13 @@ class Signature:
         return len(seen.start) <= self.max_bytes and self._is_shown(seen) and self._is_all_it_says(seen)
 
     def _is_shown(self, seen: Glimpse) -> bool:
-        return (
-            any(words in seen.source for words in self.markup)
-            or (bool(self.all_markup) and all(words in seen.source for words in self.all_markup))
-            or (bool(self.words) and any(words in seen.lowered for words in self.words))
-            or (bool(seen.cookies) and any(self._names(cookie) for cookie in seen.cookies))
-        )
+        if self.markup and any(words in seen.source for words in self.markup):
+            return True
+        if self.all_markup and all(words in seen.source for words in self.all_markup):
+            return True
+        if self.words and any(seen.has(words) for words in self.words):
+            return True
+        return bool(self.cookies or self.cookie_name) and any(map(self._names, seen.cookies))
 
     def _names(self, cookie: str) -> bool:
         name = cookie.partition("=")[0].strip()
