@@ -16,6 +16,7 @@ from gongkai.demo.portals.families import (
     ucap,
     vsb,
     walls,
+    was,
 )
 from gongkai.demo.portals.vendor import Vendor
 
@@ -35,6 +36,7 @@ FAMILIES = (
     ucap,
     vsb,
     walls,
+    was,
 )
 
 
