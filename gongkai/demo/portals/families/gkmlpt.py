@@ -56,8 +56,8 @@ class Gkmlpt(Vendor):
     container = '<div class="article-content">{body}</div>'
     size: ClassVar[int] = 100
 
-    def __init__(self, host: str, organs: tuple[Organ, ...]) -> None:
-        super().__init__(host, f"/{organs[0].prefix}/gkmlpt/index", organs[0].name)
+    def __init__(self, host: str, site_name: str, organs: tuple[Organ, ...]) -> None:
+        super().__init__(host, f"/{organs[0].prefix}/gkmlpt/index", site_name)
         self._organs = {organ.prefix: organ for organ in organs}
         self.reports = tuple(
             replace(item, at=item.at.replace(hour=0, minute=item.id % 60)) for item in self.reports
@@ -72,9 +72,9 @@ class Gkmlpt(Vendor):
     def entries(self, organ: Organ, scene: Scene) -> tuple[Entry, ...]:
         return newest_first((*self.shown(scene, organ.prefix), *organ.others))
 
-    def lists(self, scene: Scene) -> Resources:  # noqa: ARG002 - rows are computed when they are asked for
+    def lists(self, scene: Scene) -> Resources:
         for organ in self._organs.values():
-            config = {"SITE_NAME": organ.name, "SID": organ.sid, "TREE": _tree(organ, self.host)}
+            config = {"SITE_NAME": organ.name, "SID": organ.sid, "TREE": self._tree(organ, scene)}
             script = f"<script>\nwindow._CONFIG = {_script({**config, 'SERVICE_AREA_ID': 1})};\n</script>"
             main = f'{script}<div id="app"></div><script src="/gkmlpt/static/js/app.3f2a.js"></script>'
             yield f"/{organ.prefix}/gkmlpt/index", self.html(self.page(f"{organ.name}信息公开目录", main))
@@ -131,11 +131,8 @@ class Gkmlpt(Vendor):
         page = params.get("page", "1")
         start = (max(int(page), 1) - 1) * self.size if page.isdecimal() else 0
         articles = [self._row(organ, column, entry, scene) for entry in entries[start : start + self.size]]
-        answer = {
-            "classify": {"id": column, "post_count": len(entries)},
-            "articles": articles,
-            "total": len(entries),
-        }
+        total = len(entries)
+        answer = {"classify": {"id": column, "post_count": total}, "articles": articles, "total": total}
         return Answer(200, (("Content-Type", "application/json"),), json.dumps(answer).encode())
 
     def _column(self, organ: Organ, column: int, scene: Scene) -> tuple[Entry, ...]:
@@ -168,6 +165,24 @@ class Gkmlpt(Vendor):
             "is_expired": 0, "is_abolished": 0, "relation": [], "attachment": files,
         }  # fmt: skip
 
+    def _tree(self, organ: Organ, scene: Scene) -> list[Mapping[str, object]]:
+        elsewhere = {
+            0: f"http://{self.host}/gkzn/{organ.prefix}.html",
+            6: "https://www.wznb.gov.test/list.html",
+        }
+
+        def node(number: int, children: tuple[int, ...] = ()) -> Mapping[str, object]:
+            return {
+                "id": organ.first + number,
+                "name": _NAMES[number],
+                "jump_url": elsewhere.get(number, ""),
+                "post_count": len(self._column(organ, organ.first + number, scene)),
+                "parent": organ.first + 1 if number in {2, 3, 4} else 0,
+                "children": [node(child) for child in children],
+            }
+
+        return [node(0), node(1, (2, 3, 4)), node(5), node(6)]
+
     def _files(self, item: Published, scene: Scene) -> list[Mapping[str, object]]:
         made = content(item, partial(self.file_link, item), item.edition(scene.night))
         return [
@@ -189,22 +204,6 @@ _NAMES = (
     "政府信息公开年报",
     "政府网站年度报表",
 )
-
-
-def _tree(organ: Organ, host: str) -> list[Mapping[str, object]]:
-    elsewhere = {0: f"http://{host}/gkzn/{organ.prefix}.html", 6: "https://www.wznb.gov.test/list.html"}
-
-    def node(number: int, children: tuple[int, ...] = ()) -> Mapping[str, object]:
-        return {
-            "id": organ.first + number,
-            "name": _NAMES[number],
-            "jump_url": elsewhere.get(number, ""),
-            "post_count": 0,
-            "parent": organ.first + 1 if number in {2, 3, 4} else 0,
-            "children": [node(child) for child in children],
-        }
-
-    return [node(0), node(1, (2, 3, 4)), node(5), node(6)]
 
 
 def _script(value: object) -> str:
@@ -241,6 +240,7 @@ def vendors() -> tuple[Vendor, ...]:
     return (
         Gkmlpt(
             "www.gkm.gov.test",
+            "陶埠市人民政府",
             (
                 Organ("tbsjyj", school, "662021", 6620, sheets),
                 Organ("tbltz", town, "662038", 7980, yearly(town, range(2019, 2026)), fragment=True),
