@@ -8,7 +8,7 @@ Inside the package imports run downwards only::
     events                      what happened to a report, once
     reports                     (organ, scope, year), its renditions and versions
     readings                    what one parser version made of one body
-    columns                     lists as walked, articles and attachments as linked
+    columns · hosts             lists as walked; domains that blocked, and what people decided
     captures                    HTTP exchanges as they were, group commit
     storage · runs              WARC files; calls of commands
     database · models           the tables

@@ -11,6 +11,7 @@ from archive.config import ArchiveConfig
 from archive.database import Database, open_database
 from archive.errors import ArchiveError
 from archive.events.events import Events
+from archive.hosts.hosts import Hosts
 from archive.readings.readings import Readings
 from archive.reports.reports import Reports
 from archive.runs import Runs
@@ -31,6 +32,7 @@ class Archive:
         self._commit = GroupCommit(database, segments, config)
         self.captures = Captures(database, segments, self._commit)
         self.columns = Columns(database, self._commit)
+        self.hosts = Hosts(database, self._commit)
         self.runs = Runs(database)
         self.readings = Readings(database)
         self.reports = Reports(database)

@@ -16,7 +16,8 @@ class CrawlConfig(BaseModel):
 
     Of a registrable domain, `delay_seconds` is the least time between two requests. A slow portal is given
     more, up to `max_delay_seconds`, and the first requests are `start_delay_seconds` apart; with a delay of 0
-    a portal is asked as fast as it answers. `daily_budget` are requests in 24 hours, all crawls together.
+    a portal is asked as fast as it answers. `daily_budget` are requests in 24 hours, all crawls together. One
+    that blocks is left alone for the rest of the crawl, and by others for `cooldown_minutes`.
     `window` is when anything may be asked, by the clock of Asia/Shanghai (`22:00-07:00`); empty means always.
     """
 
@@ -27,6 +28,7 @@ class CrawlConfig(BaseModel):
     start_delay_seconds: float = Field(default=0.0, ge=0)
     max_delay_seconds: float = Field(default=60.0, ge=0)
     daily_budget: int = Field(default=5000, ge=1)
+    cooldown_minutes: float = Field(default=60.0, ge=0)
     window: str = ""
     timeout_seconds: float = Field(default=60.0, gt=0)
     max_response_bytes: int = Field(default=64 * 1024**2, gt=0)

@@ -1,11 +1,12 @@
 """What the crawler asks of the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from archive.captures.exchange import Exchange, Validators
 from archive.columns.model import ArticleFacts, KnownArticle, Walk
+from archive.hosts.model import Answered, Standing
 
 
 class Captures(Protocol):
@@ -21,8 +22,18 @@ class Columns(Protocol):
     def known_articles(self, site: str, /) -> Sequence[KnownArticle]: ...
 
 
+class Hosts(Protocol):
+    def strike(self, domain: str, evidence: str, run_id: int, at: datetime, until: datetime, /) -> object: ...
+    def pause(self, domain: str, reason: str, run_id: int, at: datetime, until: datetime, /) -> object: ...
+    def standings(self, now: datetime, /) -> Mapping[str, Standing]: ...
+    def asked_since(self, since: datetime, /) -> Mapping[str, int]: ...
+    def answered(self, url: str, since: datetime, /) -> Answered | None: ...
+
+
 class Memory(Protocol):
     @property
     def captures(self) -> Captures: ...
     @property
     def columns(self) -> Columns: ...
+    @property
+    def hosts(self) -> Hosts: ...

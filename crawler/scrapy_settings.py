@@ -5,7 +5,7 @@ from typing import Any, Final
 from archive.config import ArchiveConfig
 from crawler.config import CrawlConfig
 from crawler.outcomes import MAX_REDIRECTS
-from crawler.slots import bundled_suffixes_for_cookies
+from crawler.slots import LEAST_DELAY, bundled_suffixes_for_cookies
 
 MIDDLEWARES: Final[dict[str, int | None]] = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # guard/ instead
@@ -56,7 +56,8 @@ def _politeness(crawl: CrawlConfig) -> dict[str, Any]:
             "Accept-Encoding": "gzip, deflate",  # what the archive can undo without a further library
         },
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": crawl.delay_seconds,
+        # without any, Scrapy sends at once what waits: it counts a transfer only when its task has begun
+        "DOWNLOAD_DELAY": max(crawl.delay_seconds, LEAST_DELAY),
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise: never less
         "AUTOTHROTTLE_ENABLED": crawl.delay_seconds > 0,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": BUSY_AT_MOST,
@@ -64,6 +65,7 @@ def _politeness(crawl: CrawlConfig) -> dict[str, Any]:
         # Scrapy cuts to this last: a lower limit would break the promise
         "AUTOTHROTTLE_MAX_DELAY": max(crawl.max_delay_seconds, crawl.delay_seconds),
         "RETRY_TIMES": crawl.retries,
+        "RETRY_PRIORITY_ADJUST": 1,  # before new ones: a portal that is down is noticed after a few requests
         "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # it stands in the summary
         "REDIRECT_MAX_TIMES": MAX_REDIRECTS,
         "COOKIES_ENABLED": True,

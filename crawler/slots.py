@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from time import monotonic
+from typing import Final
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
@@ -13,6 +14,9 @@ from scrapy.http import Response
 from tldextract import TLDExtract
 
 from crawler.session import session_of
+
+LEAST_DELAY: Final = 0.001
+"""Seconds; a slot without any delay neither looks at the clock nor keeps to one request at a time."""
 
 
 class Domains:
@@ -57,7 +61,6 @@ def quieten(crawler: Crawler, request: Request, seconds: float) -> None:
     slot = crawler.engine.downloader.slots.get(request.meta["download_slot"])
     if slot is None:
         return
-    slot.delay = max(slot.delay, 0.001)  # a slot without any delay does not look at the clock
     slot.lastseen = max(slot.lastseen, monotonic() + seconds)
 
 

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from archive.models import captures, columns, reports
+from archive.models import captures, columns, hosts, reports
 from archive.models.base import Base
 
-TABLES = (captures, columns, reports)  # imported so that Base knows every table
+TABLES = (captures, columns, hosts, reports)  # imported so that Base knows every table
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
 with context.begin_transaction():

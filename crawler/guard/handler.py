@@ -17,4 +17,5 @@ class GuardedHandler(HTTP11DownloadHandler):
         leave_alone = self._asker.get_downloader_middleware(LeaveAloneMiddleware)
         if leave_alone:
             leave_alone.process_request(request)
+            leave_alone.sent(request)
         return await super().download_request(request)

@@ -1,9 +1,11 @@
-"""A domain that blocks, answers nothing any more or wants too long a pause is left alone for the rest of the
-crawl; and all are outside the window of the day.
+"""A domain that blocks, answers nothing any more or wants too long a pause is left alone: for the rest of the
+crawl, and by later ones for as long as the archive says. So are those whose day's budget is used up, and
+all outside the hours.
 """
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import timedelta
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,10 +15,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.captures.exchange import RequestOutcome, Role
-from crawler.config import CrawlConfig
-from crawler.guard.hours import Hours
+from crawler.guard.hours import Hours, utc_now
+from crawler.guard.past import DAY, Closed, asked, closed
 from crawler.record import judged
-from crawler.session import session_of
+from crawler.session import Session, session_of
 from crawler.slots import domains, retry_after
 
 ASKING_FOR_A_PAUSE: Final = frozenset({429, 503})
@@ -36,39 +38,41 @@ class LeftAlone(IgnoreRequest):
 class LeaveAloneMiddleware:
     """Stands where only final answers come by: retries and redirects are still to be made below it."""
 
-    def __init__(self, config: CrawlConfig, hours: Hours) -> None:
-        self._domains = domains(config.extra_suffixes)
+    def __init__(self, session: Session, hours: Hours) -> None:
+        self._session = session
+        self._config = session.config
+        self._domains = domains(self._config.extra_suffixes)
         self._hours = hours
-        self._limit = config.failures_in_a_row
-        self._longest_pause = config.retry_after_max_seconds
         self._failures: Counter[str] = Counter()
-        self._closed: dict[str, tuple[RequestOutcome, str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "LeaveAloneMiddleware":
-        config = session_of(crawler).config
-        leave_alone = cls(config, Hours(config))
+        session = session_of(crawler)
+        leave_alone = cls(session, Hours(session.config))
         crawler.signals.connect(leave_alone.downloaded, signals.response_downloaded)
         return leave_alone
 
     def process_request(self, request: Request) -> None:
-        closed = self._closed.get(self._domains.of(request.url))
-        if closed:
-            raise LeftAlone(*closed)
-        objection = self._hours.objection()
+        domain, host = self._names(request)
+        found = self._closed.get(domain) or self._closed.get(host)
+        if found:
+            raise LeftAlone(*found)
+        objection = self._hours.objection() or self._used_up(domain)
         if objection:
             raise LeftAlone(None, objection)
+
+    def sent(self, request: Request) -> None:
+        """Called for each request that goes to the wire."""
+        self._asked[self._names(request)[0]] += 1
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Called before the next request of the domain leaves its queue; a 429 may still be waited out."""
         verdict = judged(request, response)
         if verdict.outcome == RequestOutcome.BLOCKED and response.status != 429:
             self._blocked(request, verdict.evidence)
-        pause = retry_after(response, datetime.now(UTC))
-        if response.status in ASKING_FOR_A_PAUSE and pause > self._longest_pause:
-            host = urlsplit(request.url).hostname
-            why = f"{host} answered {response.status} and asks for {pause:.0f} s of pause"
-            self._close(self._domains.of(request.url), RequestOutcome.UNREACHABLE, why)
+        pause = retry_after(response, utc_now())
+        if response.status in ASKING_FOR_A_PAUSE and pause > self._config.retry_after_max_seconds:
+            self._paused(request, response.status, pause)
 
     def process_response(self, request: Request, response: Response) -> Response:
         self._note(request)
@@ -78,25 +82,65 @@ class LeaveAloneMiddleware:
         if not isinstance(exception, IgnoreRequest) and request.meta["verdict"] is not None:
             self._note(request)
 
+    def strike(self, name: str, why: str) -> None:
+        """Keep for later crawls that a domain, or only a host of it, blocked."""
+        at = utc_now()
+        until = at + timedelta(minutes=self._config.cooldown_minutes)
+        session = self._session
+        session.write(lambda: session.archive.hosts.strike(name, why, session.run_id, at, until))
+
+    @cached_property
+    def _closed(self) -> dict[str, Closed]:
+        """Read with the first request, so that an archive that cannot be read ends the crawl in its line."""
+        return closed(self._session.archive.hosts, utc_now())
+
+    @cached_property
+    def _asked(self) -> Counter[str]:
+        return asked(self._session.archive.hosts, self._domains, utc_now())
+
+    def _names(self, request: Request) -> tuple[str, str]:
+        return self._domains.of(request.url), urlsplit(request.url).hostname or ""
+
+    def _used_up(self, domain: str) -> str | None:
+        budget = self._config.daily_budget
+        if self._asked[domain] < budget:
+            return None
+        return f"the day's budget of {budget} requests is used up for {domain} (crawl.daily_budget)"
+
     def _note(self, request: Request) -> None:
         verdict = request.meta["verdict"]
-        domain = self._domains.of(request.url)
+        domain, _ = self._names(request)
         if verdict.outcome == RequestOutcome.BLOCKED:
             self._blocked(request, verdict.evidence)
         elif verdict.outcome == RequestOutcome.UNREACHABLE:
             self._failures[domain] += 1
-            if self._failures[domain] >= self._limit:
-                self._close(domain, verdict.outcome, f"{self._limit} requests in a row failed")
+            limit = self._config.failures_in_a_row
+            if self._failures[domain] >= limit:
+                self._close(domain, verdict.outcome, f"{limit} requests in a row failed")
         else:
             self._failures[domain] = 0
 
     def _blocked(self, request: Request, evidence: str | None) -> None:
         """What a firewall says of robots.txt closes its host only; RobotsMiddleware sees to that."""
-        if request.meta.get("role") != Role.ROBOTS:
-            why = f"{urlsplit(request.url).hostname} blocked ({evidence})"
-            self._close(self._domains.of(request.url), RequestOutcome.BLOCKED, why)
+        if request.meta.get("role") == Role.ROBOTS:
+            return
+        domain, host = self._names(request)
+        why = f"{host} blocked ({evidence})"
+        if self._close(domain, RequestOutcome.BLOCKED, why):
+            self.strike(domain, why)
 
-    def _close(self, domain: str, outcome: RequestOutcome, why: str) -> None:
-        self._closed.setdefault(
-            domain, (outcome, f"{domain} is left alone for the rest of this crawl: {why}")
-        )
+    def _paused(self, request: Request, status: int, seconds: float) -> None:
+        """The pause outlives the crawl, for a day at most: nobody may lock a portal up for good."""
+        domain, host = self._names(request)
+        why = f"{host} answered {status} and asks for {seconds:.0f} s of pause"
+        if self._close(domain, RequestOutcome.UNREACHABLE, why):
+            at, session = utc_now(), self._session
+            until = at + timedelta(seconds=min(seconds, DAY.total_seconds()))
+            session.write(lambda: session.archive.hosts.pause(domain, why, session.run_id, at, until))
+
+    def _close(self, domain: str, outcome: RequestOutcome, why: str) -> bool:
+        """False where it was closed before: the first reason is the one that is told."""
+        if domain in self._closed:
+            return False
+        self._closed[domain] = (outcome, f"{domain} is left alone for the rest of this crawl: {why}")
+        return True

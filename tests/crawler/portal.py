@@ -78,10 +78,10 @@ class Portal:
             status, body = 304, b""
         if answer.gzipped and body:
             body = gzip.compress(body)
-        handler.send_response(status)
-        self._headers(handler, answer, body)
-        time.sleep(answer.seconds)
         with suppress(ConnectionError):  # whoever asked has had enough
+            handler.send_response(status)
+            self._headers(handler, answer, body)
+            time.sleep(answer.seconds)
             handler.wfile.write(body[: len(body) // 2] if answer.cut else body)
         if answer.cut:
             handler.close_connection = True

@@ -7,6 +7,7 @@ from datetime import datetime
 from archive.captures.exchange import Exchange, RequestOutcome, Validators
 from archive.columns.model import ArticleFacts, KnownArticle, Walk
 from archive.errors import ArchiveError
+from archive.hosts.model import Answered, Standing
 
 
 @dataclass
@@ -46,6 +47,33 @@ class RecordedCaptures:
 
 
 @dataclass
+class RecordedHosts:
+    captures: RecordedCaptures
+    strikes: list[tuple[str, str, int]] = field(default_factory=list)
+    pauses: list[tuple[str, datetime]] = field(default_factory=list)
+    known: dict[str, Standing] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
+
+    def strike(self, domain: str, evidence: str, run_id: int, at: datetime, until: datetime) -> None:
+        assert until > at
+        self.strikes.append((domain, evidence, run_id))
+
+    def pause(self, domain: str, reason: str, run_id: int, at: datetime, until: datetime) -> None:
+        assert until > at
+        self.pauses.append((domain, until))
+
+    def standings(self, now: datetime) -> dict[str, Standing]:
+        return self.known
+
+    def asked_since(self, since: datetime) -> dict[str, int]:
+        return self.asked
+
+    def answered(self, url: str, since: datetime) -> Answered | None:
+        found = [e for e in self.captures.exchanges if e.url == url and e.fetched_at >= since]
+        return Answered(found[-1].status, found[-1].outcome) if found else None
+
+
+@dataclass
 class RecordedColumns:
     captures: RecordedCaptures
     walks: list[Walk] = field(default_factory=list)
@@ -72,6 +100,7 @@ class Recorder:
     def __init__(self) -> None:
         self.captures = RecordedCaptures()
         self.columns = RecordedColumns(self.captures)
+        self.hosts = RecordedHosts(self.captures)
 
     def walk(self, column_url: str) -> Walk:
         return [walk for walk in self.columns.walks if walk.column_url == column_url][-1]

@@ -3,7 +3,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from archive.captures.exchange import RequestOutcome, Role
-from crawler.guard.robots import MAX_BYTES, RobotsRefused, read_rules
+from crawler.guard.robots import RobotsRefused, read_rules
+from crawler.guard.rules import MAX_BYTES
 from crawler.outcomes import judge
 from crawler.record import answer
 
