@@ -1,6 +1,7 @@
 """`python -m gongkai.cli.reference` writes docs/cli.md from the commands themselves."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,14 @@ This page is made from the commands: `{MENDS}` writes it again.
 
 def page() -> str:
     """The help of the program and of each command, as it is printed 100 characters wide."""
-    group: Any = typer.main.get_command(app)
-    parts = [_section("gongkai"), *(_section("gongkai", name) for name in group.commands)]
-    return HEAD + "\n".join(parts)
+    return HEAD + "\n".join(_sections(typer.main.get_command(app), "gongkai"))
+
+
+def _sections(command: Any, *words: str) -> Iterator[str]:
+    """Of a command, and behind it of those it has itself."""
+    yield _section(*words)
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _sections(inner, *words, name)
 
 
 def _section(*words: str) -> str:
