@@ -81,15 +81,10 @@ class Openness(Vendor):
 
     def _rows(self, rows: Sequence[Published]) -> str:
         return "".join(
-            f'<li><a target="_blank" href="{self._linked(item)}" title="{escape(item.title)}">'
+            f'<li><a target="_blank" href="{self.linked(item)}" title="{escape(item.title)}">'
             f'{item.title}</a><span class="date">{item.at:%Y-%m-%d}</span></li>'
             for item in rows
         )
-
-    def _linked(self, item: Published) -> str:
-        if item.content == "item":
-            return self.file_path(item, f"{item.title}.pdf")
-        return self.article_path(item)
 
     def _noise(self, folder: str) -> str:
         """What is no report stands in the government's list, at its end."""

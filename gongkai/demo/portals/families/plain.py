@@ -27,7 +27,7 @@ class Plain(Vendor):
             if number == 0:
                 yield self.root, page
 
-    def folder(self, item: Published) -> str:
+    def folder(self, item: Published) -> str:  # noqa: ARG002 - there is one list here
         """That of the list in which the report stands."""
         return self.root
 
@@ -35,7 +35,8 @@ class Plain(Vendor):
         return f"{self.folder(item)}{item.at:%Y%m}/t{item.at:%Y%m%d}_{item.id}.html"
 
     def file_path(self, item: Published, name: str) -> str:
-        return f"{self.folder(item)}{item.at:%Y%m}/P0{20_000_000_000_000_000 + item.id}.{name.rpartition('.')[2]}"
+        serial = 20_000_000_000_000_000 + item.id
+        return f"{self.folder(item)}{item.at:%Y%m}/P0{serial}.{name.rpartition('.')[2]}"
 
     def list_page(self, rows: Sequence[Published], pager: str) -> str:
         shown = "\n".join(self.row(item) for item in rows)
@@ -43,8 +44,6 @@ class Plain(Vendor):
         return self.page(self.column, main)
 
     def row(self, item: Published) -> str:
-        path = self.article_path(item)
-        if item.content == "item":
-            path = self.file_path(item, f"{item.title}.pdf")
-        anchor = f'<a href="./{path.removeprefix(self.folder(item))}" title="{escape(item.title)}">{item.title}</a>'
+        tail = self.linked(item).removeprefix(self.folder(item))
+        anchor = f'<a href="./{tail}" title="{escape(item.title)}">{item.title}</a>'
         return f"<li>{anchor}<span>{item.at:%Y-%m-%d}</span></li>"

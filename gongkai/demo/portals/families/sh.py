@@ -76,9 +76,7 @@ class Shanghai(Vendor):
         ]
 
     def _row(self, vendor: Vendor, item: Published) -> str:
-        path = vendor.article_path(item)
-        if item.content == "item":
-            path = vendor.file_path(item, f"{item.title}.pdf")
+        path = vendor.linked(item)
         address = path if vendor is self else f"http://{vendor.host}{path}"
         anchor = f'<a href="{address}" target="_blank" title="{escape(item.title)}">{item.title}</a>'
         return f'<li>{anchor}<span class="time">{item.at:%Y-%m-%d}</span></li>'

@@ -111,9 +111,7 @@ class Sliced(Vendor):
         )
 
     def _row(self, item: Published, flag: str) -> str:
-        tail = f"./{item.at:%Y%m}/t{item.at:%Y%m%d}_{item.id}.html"
-        if item.content == "item":
-            tail = self.file_path(item, f"{item.title}.pdf").replace(self.root, "./")
+        tail = self.linked(item).replace(self.root, "./", 1)
         anchor = f'<a href="{tail}" title="{item.title}">{item.title}</a>'
         return f'<li><i class="flag">{flag}</i>{anchor}<span>{item.at:%Y-%m-%d}</span></li>'
 

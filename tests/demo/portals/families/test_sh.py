@@ -9,6 +9,8 @@ from gongkai.demo.portals.world import World
 
 HOST = "www.sh.gov.test"
 (VENDOR,) = sh.vendors()
+assert isinstance(VENDOR, sh.Shanghai)
+PARTNERS = VENDOR.partners
 
 
 def get(path: str, night: int = 1) -> Answer:
@@ -33,11 +35,11 @@ def test_next_years_page_hangs_on_its_parent_only() -> None:
 def test_the_page_gathers_reports_of_other_hosts(path: str) -> None:
     hosts = {link.split("/")[2] for link in links(path) if link.startswith("http")}
     assert hosts
-    assert hosts <= {partner.host for partner in VENDOR.partners} | {clone.HOST}
+    assert hosts <= {partner.host for partner in PARTNERS} | {clone.HOST}
 
 
 def test_the_other_hosts_have_what_is_linked() -> None:
-    with World([*VENDOR.partners, *clone.vendors()]) as world:
+    with World([*PARTNERS, *clone.vendors()]) as world:
         for link in (each for n in ("", "_2") for each in links(f"/2023ndbg/index{n}.html") if "//" in each):
             host, _, path = link.removeprefix("http://").partition("/")
             answer = world.answer(Asked(method="GET", host=host, path=f"/{path}"), proxied=True)
