@@ -33,6 +33,9 @@ _ORNAMENT: Final = re.compile(
     "|weibo|jiucuo|dzjg|beian|gongan|gwab|loading|search|home",
     re.IGNORECASE,
 )
+_FILE_IN_SOURCE: Final = re.compile(
+    r"[\"'=(][^\s\"'<>()]{1,300}\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar)(?![\w./-])", re.IGNORECASE
+)
 _FRAMES: Final = ("iframe", "embed", "object", "frame")
 _UNSAID: Final = ("a", "script", "style", "noscript", "template", "title")
 
@@ -53,7 +56,8 @@ def names_entry(page_title: str | None, text: str, list_title: str) -> bool:
        links, and has the list title among its links or gives no title of its own. Not asked of a page that a
        title names, or that says a list title with a year outside links.
     3. Not named by a title, but with a title of a report of other years only, it is that report.
-    4. Otherwise the list title must be found in a title or outside links, or 信息公开 outside links.
+    4. Otherwise the list title must be found in a title or outside links, or 信息公开 outside links; or the page
+       says nothing at all and is a mere way to a file that its source names.
     5. An annual report must besides have two of the five sections outside links, or a file or a frame to be
        read instead; where its title is found, a picture that is no ornament will do, or three hundred
        characters: before 2019 the sections had other names.
@@ -67,6 +71,8 @@ def names_entry(page_title: str | None, text: str, list_title: str) -> bool:
     found = named or (bool(wanted) and wanted in page.said)
     if not named and (page.is_of_other_years(years) or (not (found and years) and page.is_index(wanted))):
         return False
+    if not found and not page.said:
+        return page.has_file
     if not found and "信息公开" not in page.said:
         return False
     return not _is_annual(list_title) or page.reads_like_a_report(found=found)
@@ -77,6 +83,7 @@ class _Page:
 
     def __init__(self, page_title: str | None, text: str) -> None:
         document = tree(text)
+        self._source = text
         self._document: HtmlElement = etree.Element("html") if document is None else document
         meta = [value for name, value in metas(self._document) if name == "articletitle"]
         self._own = [title for title in (page_title, *meta) if title and title.strip()]
@@ -106,13 +113,18 @@ class _Page:
         beside = max((counts[shape] - (shape in listed) for shape in listed or counts), default=0)
         return beside >= OTHER_ARTICLES and self._sections < 2 and bool(listed or not self._own)
 
+    @property
+    def has_file(self) -> bool:
+        """As a link, or as a path that a script or a refresh leads to."""
+        return any(is_file(url) for _, url in self._links) or _FILE_IN_SOURCE.search(self._source) is not None
+
     def is_of_other_years(self, years: frozenset[str]) -> bool:
         reports = [_years(heading) for heading in [*self._own, *self._outer] if _is_annual(heading)]
         found = frozenset[str]().union(*reports)
         return bool(years and found) and years.isdisjoint(found)
 
     def reads_like_a_report(self, *, found: bool) -> bool:
-        if self._sections >= 2 or self._frames or any(is_file(url) for _, url in self._links):
+        if self._sections >= 2 or self._frames or self.has_file:
             return True
         return found and (self._pictures or len(self.said) >= PROSE)
 

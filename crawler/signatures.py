@@ -15,6 +15,10 @@ TABLE: Final = Path(__file__).parent / "signatures.toml"
 LOOKED_AT: Final = 64 * 1024
 MARKUP_LOOKED_AT: Final = 24 * 1024
 _NO_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"Rar!")
+_TITLE: Final = re.compile(r"<title\b[^<>]*>[^<]*", re.IGNORECASE)
+_FILE_LINK: Final = re.compile(
+    r"(?:href|src)\s*=\s*[\"']?[^\"'<>\s]{0,300}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)\b", re.IGNORECASE
+)
 _OF_A_REPORT: Final = re.compile("年度报告|年报|工作报告")
 
 
@@ -94,12 +98,18 @@ class Signature:
         return self.cookie_name is not None and self.cookie_name.fullmatch(name) is not None
 
     def _is_all_it_says(self, seen: Glimpse) -> bool:
-        """A firewall puts its script and cookies into real pages too, and reports speak of firewalls."""
+        """A firewall puts its script and cookies into real pages too, and reports speak of firewalls.
+
+        A page that was deleted may keep the title of its report; one with a file is deleted in no way.
+        """
         text = said(seen.page, self.max_said)
-        if text is None or _OF_A_REPORT.search(text):
+        if text is None or _FILE_LINK.search(seen.page):
             return False
-        by_words_alone = bool(self.words) and not any(words in seen.source for words in self.markup)
-        return not by_words_alone or any(words in text for words in self.words)
+        if not self.words or any(words in seen.source for words in self.markup):
+            return not _OF_A_REPORT.search(text)
+        return any(words in text for words in self.words) and not _OF_A_REPORT.search(
+            said(_TITLE.sub("", seen.page), self.max_said) or ""
+        )
 
 
 @cache

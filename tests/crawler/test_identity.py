@@ -48,6 +48,9 @@ INDEX = page(f"<h2>政府信息公开年报</h2><ul>{links([ENTRY, *OTHERS])}</u
         (ENTRY, page(BODY + f"<ul>{links([ENTRY, *OTHERS])}</ul>")),
         (ENTRY, page("<a href='a.pdf'>附件</a>" + f"<ul>{links([ENTRY, *OTHERS])}</ul>")),
         (None, page(BODY + f"<ul>{links(OTHERS)}</ul>")),
+        (ENTRY, page("<script>showVsbpdfIframe('/__local/3/25/B7/DDAF47.pdf','100%','900');</script>")),
+        (None, "<html><head><script>location.href='/cmsres/73/60a8.pdf';</script></head></html>"),
+        (None, "<meta http-equiv='refresh' content='0; url=/downfile.jsp?classid=0&filename=629d.pdf'>"),
         (None, f"{ENTRY}\n一、总体情况\n二、主动公开政府信息情况"),
     ],
     ids=[
@@ -67,6 +70,9 @@ INDEX = page(f"<h2>政府信息公开年报</h2><ul>{links([ENTRY, *OTHERS])}</u
         "itself among the links beside it",
         "only a file, itself among the links",
         "no title, articles beside it",
+        "a file shown by a script",
+        "a script that leads to a file",
+        "a refresh that leads to a file",
         "words without markup",
     ],
 )
@@ -89,6 +95,11 @@ def test_the_entry(page_title: str | None, text: str) -> None:
         (ENTRY, page("")),
         (None, page("<div id='app'></div>", title=ENTRY)),
         (None, "<html></html>"),
+        (
+            None,
+            "<html><head><script>location.href='/';</script><script src='/app.js'></script></head></html>",
+        ),
+        (None, page("<a href='/xw/1.html'>市政府召开第1次常务会议</a>").replace(FOOT, "")),
         (None, ""),
     ],
     ids=[
@@ -104,6 +115,8 @@ def test_the_entry(page_title: str | None, text: str) -> None:
         "the title without a word",
         "a shell with the title",
         "nothing in a page",
+        "a script that leads home",
+        "the home page",
         "nothing",
     ],
 )
@@ -163,6 +176,12 @@ def test_every_page_has_an_answer(text: str, list_title: str, page_title: str | 
 
 def test_hostile_pages_take_little_time() -> None:
     began = time.perf_counter()
-    for text in ("<a href='/nb/1000001.html'>" * 20_000, "<h1>" * 50_000, "二" * 500_000, "<iframe" * 50_000):
+    for text in (
+        "<a href='/nb/1000001.html'>" * 20_000,
+        "<h1>" * 50_000,
+        "二" * 500_000,
+        "<iframe" * 50_000,
+        "=.pd" * 50_000,
+    ):
         names_entry(None, text, ENTRY)
     assert time.perf_counter() - began < 5
