@@ -17,7 +17,7 @@ def get(path: str, query: str = "", night: int = 1) -> Answer:
 
 
 def titles(answer: Answer) -> list[str]:
-    page = html.fromstring(f"<div>{answer.body.decode()}</div>")
+    page = html.document_fromstring(f"<div>{answer.body.decode()}</div>")
     return [str(each) for each in page.xpath("//a[@class='title']/text()")]
 
 
@@ -66,7 +66,7 @@ def test_each_year_has_a_template_of_its_own() -> None:
 
 def test_files_have_names_that_say_nothing() -> None:
     item = next(each for each in VENDOR.shown(Scene()) if each.content == "docx")
-    (link,) = html.fromstring(get(VENDOR.article_path(item)).body.decode()).xpath(
+    (link,) = html.document_fromstring(get(VENDOR.article_path(item)).body.decode()).xpath(
         "//div[contains(@class, 'j-fontContent')]//a/@href"
     )
     assert link.startswith("/group6/M00/")

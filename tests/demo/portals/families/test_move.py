@@ -11,7 +11,8 @@ from gongkai.demo.portals.families.move import Move
 HOST = "www.move.gov.test"
 (VENDOR,) = move.vendors()
 assert isinstance(VENDOR, Move)
-OLD, NEW = VENDOR.root, VENDOR.rebuilt.root
+REBUILT = VENDOR.rebuilt
+OLD, NEW = VENDOR.root, REBUILT.root
 
 
 def get(path: str, phase: int = 2) -> Answer:
@@ -19,7 +20,7 @@ def get(path: str, phase: int = 2) -> Answer:
 
 
 def links(path: str, phase: int = 2) -> list[str]:
-    return [str(each) for each in html.fromstring(get(path, phase).body.decode()).xpath("//a/@href")]
+    return [str(each) for each in html.document_fromstring(get(path, phase).body.decode()).xpath("//a/@href")]
 
 
 def test_the_old_root_leads_home_where_the_new_one_is_found() -> None:
@@ -49,16 +50,16 @@ def test_some_old_addresses_move_on_some_are_lost_some_are_home() -> None:
 
 def test_every_date_is_that_of_the_move() -> None:
     page = get(f"{NEW}szf_3022/").body.decode()
-    dates = html.fromstring(page).xpath("//ul[@class='gl-list']/li/span/text()")
+    dates = html.document_fromstring(page).xpath("//ul[@class='gl-list']/li/span/text()")
     assert set(dates) == {"2026-06-15"}
-    item = VENDOR.rebuilt.shown(Scene())[0]
-    assert 'name="PubDate" content="2026-06-15 10:00"' in get(VENDOR.rebuilt.article_path(item)).body.decode()
+    item = REBUILT.shown(Scene())[0]
+    assert 'name="PubDate" content="2026-06-15 10:00"' in get(REBUILT.article_path(item)).body.decode()
 
 
 def test_the_text_is_what_it_was() -> None:
     old = next(each for each in VENDOR.shown(Scene()) if each.content == "html")
-    new = next(each for each in VENDOR.rebuilt.reports if each.key == old.key)
-    before, after = get(VENDOR.article_path(old), phase=1), get(VENDOR.rebuilt.article_path(new))
+    new = next(each for each in REBUILT.reports if each.key == old.key)
+    before, after = get(VENDOR.article_path(old), phase=1), get(REBUILT.article_path(new))
     body = before.body.decode().partition("TRS_Editor")[2]
     assert len(body) > 2000
     assert body == after.body.decode().partition("TRS_Editor")[2]

@@ -16,7 +16,7 @@ def get(path: str) -> Answer:
 
 
 def rows(path: str) -> list[str]:
-    page = html.fromstring(get(path).body.decode())
+    page = html.document_fromstring(get(path).body.decode())
     return [str(each) for each in page.xpath("//ul[@class='gk_list']//a/@href")]
 
 
@@ -33,7 +33,9 @@ def test_past_the_end_comes_the_last_page_again(page: int) -> None:
 
 def test_a_file_is_a_page_by_name_and_has_its_own_name_in_gbk() -> None:
     item = next(each for each in VENDOR.shown(Scene()) if each.content == "docx")
-    (link,) = html.fromstring(get(VENDOR.article_path(item)).body.decode()).xpath("//*[@id='zoom']//a/@href")
+    (link,) = html.document_fromstring(get(VENDOR.article_path(item)).body.decode()).xpath(
+        "//*[@id='zoom']//a/@href"
+    )
     answer = get(link)
     assert link.startswith("/openness/OpennessAnnualReport/download/")
     assert answer.body.startswith(b"PK")

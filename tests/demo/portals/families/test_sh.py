@@ -18,7 +18,7 @@ def get(path: str, night: int = 1) -> Answer:
 
 
 def links(path: str, night: int = 1) -> list[str]:
-    page = html.fromstring(get(path, night).body.decode())
+    page = html.document_fromstring(get(path, night).body.decode())
     return [str(each) for each in page.xpath("//a/@href")]
 
 

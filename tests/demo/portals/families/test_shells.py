@@ -45,7 +45,7 @@ def test_a_shells_articles_are_there() -> None:
 
 
 def test_all_rows_stand_in_page_one_and_there_is_no_second() -> None:
-    page = html.fromstring(get(SLICED.root).body.decode())
+    page = html.document_fromstring(get(SLICED.root).body.decode())
     flagged = page.xpath("//ul[@class='default_news']/li[i[@class='flag'][text()]]")
     assert len(flagged) == len(SLICED.shown(Scene())) == 37
     assert f"totalCount = {len(flagged)}" in get(SLICED.root).body.decode()
@@ -53,7 +53,7 @@ def test_all_rows_stand_in_page_one_and_there_is_no_second() -> None:
 
 
 def test_rows_without_a_flag_are_tests_and_a_template() -> None:
-    page = html.fromstring(get(SLICED.root).body.decode())
+    page = html.document_fromstring(get(SLICED.root).body.decode())
     links = page.xpath("//li[i[@class='flag'][not(text())]]/a/@href")
     assert links[-1] == "{{= item.url }}"
     for link in links[:-1]:
