@@ -1,10 +1,10 @@
 """Lonsun as the simulated host shows it: fragments from one endpoint, `null` trees, templates by year."""
 
 import pytest
-from lxml import html
 
 from gongkai.demo.portals.exchange import Answer, Asked, Scene
 from gongkai.demo.portals.families import lonsun
+from tests.demo.portals.families.markup import select
 
 HOST = "www.lonsun.gov.test"
 LABEL = "/site/label/8888"
@@ -17,8 +17,7 @@ def get(path: str, query: str = "", night: int = 1) -> Answer:
 
 
 def titles(answer: Answer) -> list[str]:
-    page = html.document_fromstring(f"<div>{answer.body.decode()}</div>")
-    return [str(each) for each in page.xpath("//a[@class='title']/text()")]
+    return select(answer.body, "//a[@class='title']/text()")
 
 
 def test_the_column_is_a_shell() -> None:
@@ -66,8 +65,6 @@ def test_each_year_has_a_template_of_its_own() -> None:
 
 def test_files_have_names_that_say_nothing() -> None:
     item = next(each for each in VENDOR.shown(Scene()) if each.content == "docx")
-    (link,) = html.document_fromstring(get(VENDOR.article_path(item)).body.decode()).xpath(
-        "//div[contains(@class, 'j-fontContent')]//a/@href"
-    )
+    (link,) = select(get(VENDOR.article_path(item)).body, "//div[contains(@class, 'j-fontContent')]//a/@href")
     assert link.startswith("/group6/M00/")
     assert get(link).body.startswith(b"PK")

@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from lxml import html
-
 from gongkai.demo.portals.exchange import Answer, Asked, Scene
 from gongkai.demo.portals.families import move
 from gongkai.demo.portals.families.move import Move
+from tests.demo.portals.families.markup import select
 
 HOST = "www.move.gov.test"
 (VENDOR,) = move.vendors()
@@ -20,7 +19,7 @@ def get(path: str, phase: int = 2) -> Answer:
 
 
 def links(path: str, phase: int = 2) -> list[str]:
-    return [str(each) for each in html.document_fromstring(get(path, phase).body.decode()).xpath("//a/@href")]
+    return select(get(path, phase).body, "//a/@href")
 
 
 def test_the_old_root_leads_home_where_the_new_one_is_found() -> None:
@@ -49,8 +48,7 @@ def test_some_old_addresses_move_on_some_are_lost_some_are_home() -> None:
 
 
 def test_every_date_is_that_of_the_move() -> None:
-    page = get(f"{NEW}szf_3022/").body.decode()
-    dates = html.document_fromstring(page).xpath("//ul[@class='gl-list']/li/span/text()")
+    dates = select(get(f"{NEW}szf_3022/").body, "//ul[@class='gl-list']/li/span/text()")
     assert set(dates) == {"2026-06-15"}
     item = REBUILT.shown(Scene())[0]
     assert 'name="PubDate" content="2026-06-15 10:00"' in get(REBUILT.article_path(item)).body.decode()

@@ -1,10 +1,10 @@
 """The "Openness" host: a controller for annual reports, files under `.html`, a last page that repeats."""
 
 import pytest
-from lxml import html
 
 from gongkai.demo.portals.exchange import Answer, Asked, Scene
 from gongkai.demo.portals.families import openness
+from tests.demo.portals.families.markup import select
 
 HOST = "www.open.gov.test"
 (VENDOR,) = openness.vendors()
@@ -16,8 +16,7 @@ def get(path: str) -> Answer:
 
 
 def rows(path: str) -> list[str]:
-    page = html.document_fromstring(get(path).body.decode())
-    return [str(each) for each in page.xpath("//ul[@class='gk_list']//a/@href")]
+    return select(get(path).body, "//ul[@class='gk_list']//a/@href")
 
 
 def test_reports_have_a_controller_of_their_own() -> None:
@@ -33,9 +32,7 @@ def test_past_the_end_comes_the_last_page_again(page: int) -> None:
 
 def test_a_file_is_a_page_by_name_and_has_its_own_name_in_gbk() -> None:
     item = next(each for each in VENDOR.shown(Scene()) if each.content == "docx")
-    (link,) = html.document_fromstring(get(VENDOR.article_path(item)).body.decode()).xpath(
-        "//*[@id='zoom']//a/@href"
-    )
+    (link,) = select(get(VENDOR.article_path(item)).body, "//*[@id='zoom']//a/@href")
     answer = get(link)
     assert link.startswith("/openness/OpennessAnnualReport/download/")
     assert answer.body.startswith(b"PK")

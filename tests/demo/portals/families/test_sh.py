@@ -1,11 +1,11 @@
 """A path a year, pages counted from one, rows that lead to other hosts."""
 
 import pytest
-from lxml import html
 
 from gongkai.demo.portals.exchange import Answer, Asked, Scene
 from gongkai.demo.portals.families import clone, sh
 from gongkai.demo.portals.world import World
+from tests.demo.portals.families.markup import select
 
 HOST = "www.sh.gov.test"
 (VENDOR,) = sh.vendors()
@@ -18,8 +18,7 @@ def get(path: str, night: int = 1) -> Answer:
 
 
 def links(path: str, night: int = 1) -> list[str]:
-    page = html.document_fromstring(get(path, night).body.decode())
-    return [str(each) for each in page.xpath("//a/@href")]
+    return select(get(path, night).body, "//a/@href")
 
 
 def test_next_years_page_hangs_on_its_parent_only() -> None:

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from lxml import html
 
 from gongkai.demo.portals.exchange import Answer, Asked, Scene
 from gongkai.demo.portals.families import shells
+from tests.demo.portals.families.markup import select
 
 SPA, SLICED = shells.vendors()
 
@@ -45,16 +45,15 @@ def test_a_shells_articles_are_there() -> None:
 
 
 def test_all_rows_stand_in_page_one_and_there_is_no_second() -> None:
-    page = html.document_fromstring(get(SLICED.root).body.decode())
-    flagged = page.xpath("//ul[@class='default_news']/li[i[@class='flag'][text()]]")
+    page = get(SLICED.root).body
+    flagged = select(page, "//ul[@class='default_news']/li[i[@class='flag'][text()]]")
     assert len(flagged) == len(SLICED.shown(Scene())) == 37
-    assert f"totalCount = {len(flagged)}" in get(SLICED.root).body.decode()
+    assert f"totalCount = {len(flagged)}" in page.decode()
     assert get(f"{SLICED.root}index_1.html").status == 404
 
 
 def test_rows_without_a_flag_are_tests_and_a_template() -> None:
-    page = html.document_fromstring(get(SLICED.root).body.decode())
-    links = page.xpath("//li[i[@class='flag'][not(text())]]/a/@href")
+    links = select(get(SLICED.root).body, "//li[i[@class='flag'][not(text())]]/a/@href")
     assert links[-1] == "{{= item.url }}"
     for link in links[:-1]:
         assert "测试" in get(f"{SLICED.root}{link.removeprefix('./')}").body.decode()
