@@ -18,7 +18,8 @@ from gongkai.nightly.steps import DONE, FAILED, begin
 def command(
     context: typer.Context,
     sites: Annotated[
-        list[str] | None, typer.Argument(metavar="[SITE]...", help="Codes of the catalogue. Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="[SITE]...", help="Codes of the catalogue. Default: all but guesses."),
     ] = None,
     archive: ArchiveFolder = None,
     as_json: AsJson = False,

@@ -14,7 +14,8 @@ from gongkai.nightly.selection import site_codes
 def command(
     context: typer.Context,
     sites: Annotated[
-        list[str] | None, typer.Argument(metavar="[SITE]...", help="Codes of the catalogue. Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="[SITE]...", help="Codes of the catalogue. Default: all but guesses."),
     ] = None,
     archive: ArchiveFolder = None,
     as_json: AsJson = False,
