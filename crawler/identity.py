@@ -56,8 +56,8 @@ def names_entry(page_title: str | None, text: str, list_title: str) -> bool:
        links, and has the list title among its links or gives no title of its own. Not asked of a page that a
        title names, or that says a list title with a year outside links.
     3. Not named by a title, but with a title of a report of other years only, it is that report.
-    4. Otherwise the list title must be found in a title or outside links, or 信息公开 outside links; or the page
-       says nothing at all and is a mere way to a file that its source names.
+    4. Otherwise the list title must be found in a title or outside links, or 信息公开 outside links; or the
+       page says nothing at all and is a mere way to a file that its source names.
     5. An annual report must besides have two of the five sections outside links, or a file or a frame to be
        read instead; where its title is found, a picture that is no ornament will do, or three hundred
        characters: before 2019 the sections had other names.

@@ -175,7 +175,7 @@ def test_every_page_has_an_answer(text: str, list_title: str, page_title: str | 
 
 
 def test_hostile_pages_take_little_time() -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     for text in (
         "<a href='/nb/1000001.html'>" * 20_000,
         "<h1>" * 50_000,
@@ -184,4 +184,4 @@ def test_hostile_pages_take_little_time() -> None:
         "=.pd" * 50_000,
     ):
         names_entry(None, text, ENTRY)
-    assert time.perf_counter() - began < 5
+    assert time.thread_time() - began < 5
