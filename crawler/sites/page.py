@@ -23,11 +23,11 @@ says what it rests on and when that was looked up:
 - **likely**: the address is named as such a column, or reports of 2022 or later were seen in it or below it.
 - **guess**: anything less. It may be older, or known only in part.
 
-`gongkai crawl` without names asks the sites marked *yes*. Those marked *by name* are asked when they are
-named, as in `gongkai crawl hebei-older`. Those marked *no* are not enabled: their reason says what is
-missing. Rows of your own (`[crawl] sites_files`) go over these by their code. A root with columns of several
-organs below it bears the name of their government. Zones without a code of their own have the code of the
-division they lie in; organs of the whole country have 000000.
+`gongkai crawl` without names asks the sites marked *yes*. Those marked *by name*, guesses and lists that only
+scripts put up, are asked when they are named, as in `gongkai crawl hebei-older`. Those marked *no* are not
+enabled: their reason says what is missing. Rows of your own (`[crawl] sites_files`) go over these by their
+code. A root with columns of several organs below it bears the name of their government. Zones without a code
+of their own have the code of the division they lie in; organs of the whole country have 000000.
 """
 COLUMNS: Final = (
     "code",

@@ -59,8 +59,8 @@ class Site:
 
     @property
     def by_default(self) -> bool:
-        """Whether a crawl that names no site asks this one."""
-        return self.enabled and self.confidence is not Confidence.GUESS
+        """Whether a crawl that names no site asks this one: no guess, nor a list that only scripts put up."""
+        return self.enabled and self.confidence is not Confidence.GUESS and not self.needs_render
 
     @model_validator(mode="after")
     def _whole(self) -> "Site":

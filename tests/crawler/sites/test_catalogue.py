@@ -117,6 +117,7 @@ def test_no_column_crawled_by_default_lies_below_another() -> None:
         for site in load().values()
         if site.by_default and "?" not in site.list_url
     ]
+    assert [root for root in roots if root.count("/") == 1] == []  # below a whole host lies everything
     assert [(one, two) for one in roots for two in roots if one != two and one.startswith(two)] == []
 
 
@@ -128,7 +129,8 @@ def test_a_guess_is_not_crawled_by_default_and_what_lacks_its_column_is_not_enab
 
 @pytest.mark.parametrize("code", ["neimenggu", "hunan", "chinatax"])
 def test_a_list_that_needs_its_scripts_is_marked(code: str) -> None:
-    assert load()[code].needs_render
+    site = load()[code]
+    assert (site.needs_render, site.by_default) == (True, False)
 
 
 def test_what_is_left_out_is_no_row() -> None:

@@ -12,7 +12,14 @@ from crawler.spiders import opening
 CONFIG = CrawlConfig(contact="archive@example.org")
 
 
-def site(code: str, confidence: Confidence, *, enabled: bool = True, host: str = "www.a.gov.cn") -> Site:
+def site(
+    code: str,
+    confidence: Confidence,
+    *,
+    enabled: bool = True,
+    needs_render: bool = False,
+    host: str = "www.a.gov.cn",
+) -> Site:
     return Site(
         code=code,
         organ="某区",
@@ -24,7 +31,7 @@ def site(code: str, confidence: Confidence, *, enabled: bool = True, host: str =
         reason="made",
         evidence_date=date(2026, 11, 21),
         enabled=enabled,
-        needs_render=False,
+        needs_render=needs_render,
     )
 
 
@@ -34,6 +41,7 @@ CATALOGUE = {
         site("walked", Confidence.VERIFIED),
         site("seen", Confidence.LIKELY),
         site("thought", Confidence.GUESS),
+        site("scripted", Confidence.LIKELY, needs_render=True),
         site("off", Confidence.LIKELY, enabled=False),
         site("elsewhere", Confidence.GUESS, host="www.a.example"),
     )
@@ -52,8 +60,9 @@ def test_without_names_every_enabled_site_that_is_no_guess() -> None:
     assert list(opening.chosen_sites(CONFIG, [])) == ["walked", "seen"]
 
 
-def test_a_guess_is_crawled_when_it_is_named() -> None:
-    assert list(opening.chosen_sites(CONFIG, ["thought"])) == ["thought"]
+@pytest.mark.parametrize("code", ["thought", "scripted"])
+def test_a_guess_or_a_list_that_needs_scripts_is_crawled_when_it_is_named(code: str) -> None:
+    assert list(opening.chosen_sites(CONFIG, [code])) == [code]
 
 
 @pytest.mark.parametrize(
