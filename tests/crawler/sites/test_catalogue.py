@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
+from crawler.guard.allowed import AllowList
 from crawler.platforms.base import directory
 from crawler.platforms.registry import PLATFORMS
 from crawler.sites import catalogue
@@ -137,3 +139,8 @@ def test_what_is_left_out_is_no_row() -> None:
     rows = {site.list_url for site in load().values()}
     assert [each.address for each in left_out() if each.address in rows] == []
     assert [each for each in left_out() if not (each.organ and each.address and each.why)] == []
+
+
+def test_every_address_is_on_the_allow_list_as_it_is_shipped() -> None:
+    allowed = AllowList(CrawlConfig(contact="archive@example.org"))
+    assert [site.code for site in load().values() if site.list_url and allowed.objection(site.list_url)] == []
