@@ -1,7 +1,8 @@
 """What changes between the nights, and that nothing else does."""
 
+from gongkai.demo.portals.exchange import Still
 from gongkai.demo.portals.model import Plan
-from gongkai.demo.portals.resources import Still, sites
+from gongkai.demo.portals.resources import sites
 from gongkai.demo.portals.server import DemoPortal
 from tests.demo.portals.client import Client
 from tests.demo.portals.test_tree import ROWS

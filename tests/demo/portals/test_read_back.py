@@ -4,8 +4,9 @@ import pytest
 
 from gongkai.demo.plan import demo_plan
 from gongkai.demo.portals.addresses import article_path, attachment_path
+from gongkai.demo.portals.exchange import HTML, Still
 from gongkai.demo.portals.model import Edition, Entry, Plan
-from gongkai.demo.portals.resources import HTML, Still, sites
+from gongkai.demo.portals.resources import sites
 from parsers.model import Cell, CellState, Hints, Outcome, Reading
 from parsers.read import read
 
