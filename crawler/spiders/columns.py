@@ -14,6 +14,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from archive.captures.exchange import Role
 from archive.columns.model import ArticleFacts, Attachment, Entry
+from crawler.guard.leave_alone import LeftAlone
 from crawler.platforms.base import Page, is_file
 from crawler.platforms.registry import platform_of
 from crawler.session import Session
@@ -106,7 +107,7 @@ class ColumnsSpider(Spider):
     def no_report(self, failure: TwistedFailure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         what = of_exception(failure.value, request.url)
-        whole = what.outcome is None or request.url in what.said
+        whole = isinstance(failure.value, LeftAlone) or request.url in what.said
         line = what.said if whole else f"{request.url}: {what}"
         self.session.ledger.fail(request.meta["site"], line)
 
