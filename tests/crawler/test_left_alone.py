@@ -18,6 +18,7 @@ from tests.crawler.recorder import Recorder
 AT = datetime(2026, 11, 21, 1, 30, tzinfo=UTC)
 CHALLENGE = Answer(b"<html><script>$_ts=window['$_ts']</script></html>", 412)
 REPORTS = 6
+MANY = 40
 HOSTS = ["waf.gov.test", "closing.gov.test", "pausing.gov.test", "good.gov.test", "www.good.gov.test"]
 
 
@@ -26,7 +27,7 @@ def pages() -> dict[str, Answer]:
         "waf.gov.test/nb/": Answer(group(["/nb/a/", "/nb/b/"])),
         "waf.gov.test/nb/a/": CHALLENGE,
         "waf.gov.test/nb/b/": CHALLENGE,
-        "closing.gov.test/nb/": Answer(listing([f"{n}.shtml" for n in range(REPORTS)])),
+        "closing.gov.test/nb/": Answer(listing([f"{n}.shtml" for n in range(MANY)])),
         "pausing.gov.test/nb/": Answer(b"", 503, headers={"Retry-After": "7200"}),
         "www.good.gov.test/nb/": Answer(listing([])),
         "good.gov.test/nb/": Answer(listing([f"{n}.shtml" for n in range(REPORTS)], pages=2)),
@@ -35,6 +36,7 @@ def pages() -> dict[str, Answer]:
     }
     for n in range(REPORTS):
         found[f"good.gov.test/nb/{n}.shtml"] = Answer(article(f"{n}"))
+    for n in range(MANY):
         found[f"closing.gov.test/nb/{n}.shtml"] = Answer(reset=True)
     return found
 
@@ -79,7 +81,7 @@ def test_a_portal_that_resets_is_left_alone_after_some_failures(
 ) -> None:
     portal, recorder, ended = troubled
     asked = [path for path in portal.paths("closing.gov.test") if path.endswith("l")]
-    assert len(set(asked)) <= 4  # the third failure is known when the fourth is on its way
+    assert 3 <= len(set(asked)) <= 3 + 2 * 4  # two for each domain are on their way
     lines = {site.code: site.failures for site in ended.sites}["closing"]
     assert sum("3 requests in a row failed" in line for line in lines) == 1
     assert not any(domain == "closing.gov.test" for domain, _, _ in recorder.hosts.strikes)
