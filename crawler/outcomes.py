@@ -1,7 +1,7 @@
 """What became of a request, judged by status, headers and the beginning of the body.
 
 In this order: what the whole answer is known by (signatures.toml), its status, whether it is whole, and at
-last whether it is what was asked for. Pure and cheap: every answer is judged twice, and most are content.
+last whether it is what was asked for. Pure and cheap, as most answers are content.
 """
 
 import hashlib
