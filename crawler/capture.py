@@ -1,6 +1,7 @@
 """The downloader middleware next to the wire: nothing looks at an exchange before the archive has it.
 
-At order 899 a body is still as it was received; HttpCompressionMiddleware (590) comes later on the way back.
+At order 899 a body is still as it was received. It is decoded to be judged and compared, and handed on
+decoded: HttpCompressionMiddleware (590) comes later on the way back and would do it again.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from archive.errors import ArchiveError
 from crawler.guard.robots import RobotsRefused
 from crawler.guard.words import said
 from crawler.outcomes import Verdict
-from crawler.record import answered, judged, unanswered
+from crawler.record import answered, heard, unanswered, unpacked
 from crawler.session import Session, session_of
 
 FLUSH_SECONDS: Final = 1.0
@@ -47,10 +48,10 @@ class CaptureMiddleware:
         self.flush()
 
     def process_response(self, request: Request, response: Response) -> Response:
-        verdict = judged(request, response)
-        request.meta["verdict"] = verdict
-        self._keep(answered(request, response, verdict, self._session.run_id))
-        return response
+        known = heard(request, response)
+        request.meta["verdict"] = known.verdict
+        self._keep(answered(request, response, known, self._session.run_id))
+        return self._handed_on(response, known.decoded)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Also called for what other middlewares refuse; only the word of robots.txt is an outcome."""
@@ -60,6 +61,14 @@ class CaptureMiddleware:
         request.meta["verdict"] = verdict
         if verdict is not None:
             self._keep(unanswered(request, verdict, self._session.run_id, said(exception, request.url)))
+
+    def _handed_on(self, response: Response, decoded: bytes | None) -> Response:
+        """What cannot be decoded or is too large when it is, is Scrapy's to refuse."""
+        if decoded is None or "Content-Encoding" not in response.headers:
+            return response
+        if len(decoded) > self._session.config.max_response_bytes:
+            return response
+        return unpacked(response, decoded)
 
     def _end(self) -> None:
         self._stopping = asyncio.ensure_future(self._stop())

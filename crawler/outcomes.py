@@ -29,7 +29,8 @@ LARGEST_HOME_PAGE: Final = 4 << 20
 class Answer:
     """A response as the judge sees it; `body` still encoded, `headers` lower-case names.
 
-    `home_sha256` is the digest in hex of the host's home page, of its body with Content-Encoding undone.
+    `decoded` is the body with its Content-Encoding undone, where that is done already. `home_sha256` is the
+    digest in hex of the host's home page, of its body with Content-Encoding undone.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Answer:
     status: int
     headers: Headers
     body: bytes
+    decoded: bytes | None = None
     cut: bool = False
     redirected_from: Sequence[str] = ()
     home_sha256: str | None = None
@@ -56,7 +58,7 @@ def judge(answer: Answer) -> Verdict:
 
 
 def _judge_whole(answer: Answer) -> Verdict:
-    start = beginning(answer.body, _header(answer.headers, "content-encoding"))
+    start = _start(answer)
     target = _target(answer)
     cookies = [value for name, value in answer.headers if name == "set-cookie"]
     known = fitting(Glimpse(answer.status, start or b"", cookies, _to_itself(answer, target)))
@@ -123,7 +125,15 @@ def _to_itself(answer: Answer, target: str | None) -> int:
     return next(others, len(answer.redirected_from) + 1)
 
 
+def _start(answer: Answer) -> bytes | None:
+    if answer.decoded is None:
+        return beginning(answer.body, _header(answer.headers, "content-encoding"))
+    return answer.decoded[:LOOKED_AT]
+
+
 def _digest(answer: Answer) -> str | None:
+    if answer.decoded is not None:
+        return hashlib.sha256(answer.decoded).hexdigest()
     try:
         body = decode(answer.body, _header(answer.headers, "content-encoding"), LARGEST_HOME_PAGE)
     except Undecodable:

@@ -1,5 +1,6 @@
 """Scrapy's request and response as the exchange that is archived."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -7,28 +8,57 @@ from weakref import WeakKeyDictionary
 
 from scrapy import Request
 from scrapy.http import Headers as ScrapyHeaders
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
+from scrapy.responsetypes import responsetypes
 from twisted.internet.ssl import Certificate
 
+from archive.captures.decoding import Undecodable, decode
+from archive.captures.digests import MAX_DECODED
 from archive.captures.exchange import Exchange, Headers, Role
 from crawler.outcomes import Answer, Verdict, judge
 
-CUT_FLAGS = frozenset({"dataloss", "download_stopped"})
+CUT_FLAGS: Final = frozenset({"dataloss", "download_stopped"})
 
 
-_JUDGED: Final[WeakKeyDictionary[Response, Verdict]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What everybody wants to know of a response as it came.
+
+    `decoded` is the body with Content-Encoding undone, None where it is not what it is declared to be.
+    """
+
+    verdict: Verdict
+    decoded: bytes | None
 
 
-def judged(request: Request, response: Response) -> Verdict:
-    """The verdict on a response as it came; several middlewares ask for it, and it is found once."""
-    if response not in _JUDGED:
-        _JUDGED[response] = judge(answer(request, response))
-    return _JUDGED[response]
+_HEARD: Final[WeakKeyDictionary[Response, Heard]] = WeakKeyDictionary()
+
+
+def heard(request: Request, response: Response) -> Heard:
+    """Several middlewares ask; it is found once."""
+    known = _HEARD.get(response)
+    if known is None:
+        decoded = _decoded(response)
+        known = Heard(judge(answer(request, response, decoded)), decoded)
+        _HEARD[response] = known
+    return known
+
+
+def unpacked(response: Response, decoded: bytes) -> Response:
+    """The response as Scrapy gives it to the spider once Content-Encoding is undone."""
+    bare = response.headers.copy()
+    del bare["Content-Encoding"]
+    kind = responsetypes.from_args(headers=bare, url=response.url, body=decoded)
+    guessed = {"encoding": None} if issubclass(kind, TextResponse) else {}
+    return response.replace(cls=kind, headers=bare, body=decoded, **guessed)
 
 
 def headers(given: ScrapyHeaders) -> Headers:
+    """In the order received; Scrapy's own way to them normalises each name again."""
     return tuple(
-        (name.decode("latin-1"), value.decode("latin-1")) for name in given for value in given.getlist(name)
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in dict.items(given)
+        for value in values
     )
 
 
@@ -37,30 +67,32 @@ def role(request: Request) -> Role:
     return Role(request.meta.get("role", Role.OTHER))
 
 
-def answer(request: Request, response: Response) -> Answer:
+def answer(request: Request, response: Response, decoded: bytes | None = None) -> Answer:
     return Answer(
         url=response.url,
         role=role(request),
         status=response.status,
         headers=tuple((name.lower(), value) for name, value in headers(response.headers)),
         body=response.body,
+        decoded=decoded,
         cut=not CUT_FLAGS.isdisjoint(response.flags),
         redirected_from=request.meta.get("redirect_urls", ()),
     )
 
 
-def answered(request: Request, response: Response, verdict: Verdict, run_id: int) -> Exchange:
+def answered(request: Request, response: Response, heard: Heard, run_id: int) -> Exchange:
     """What Scrapy lost on the way (the reason phrase, the case of header names) is left out, not made up."""
     return _exchange(
         request,
-        verdict,
+        heard.verdict,
         run_id,
         status=response.status,
         response_headers=headers(response.headers),
         body=response.body,
+        decoded=heard.decoded,
         ip=str(response.ip_address) if response.ip_address else None,
         protocol=response.protocol,
-        tls=_tls(response),
+        tls=_tls(response, request.meta.get("tls_mode")),
     )
 
 
@@ -76,6 +108,7 @@ def _exchange(
     status: int | None = None,
     response_headers: Headers = (),
     body: bytes = b"",
+    decoded: bytes | None = None,
     ip: str | None = None,
     protocol: str | None = None,
     tls: str | None = None,
@@ -90,6 +123,7 @@ def _exchange(
         reason="",
         response_headers=response_headers,
         body=body,
+        decoded=decoded,
         fetched_at=datetime.now(UTC),
         outcome=verdict.outcome,
         role=role(request),
@@ -105,9 +139,21 @@ def _exchange(
     )
 
 
-def _tls(response: Response) -> str | None:
-    """Certificates are verified before anything is sent, so one that is here was found good."""
+def _decoded(response: Response) -> bytes | None:
+    codings = [each.decode("latin-1") for each in response.headers.getlist("Content-Encoding")]
+    try:
+        return decode(response.body, ",".join(codings), MAX_DECODED)
+    except Undecodable:
+        return None
+
+
+def _tls(response: Response, mode: str | None) -> str | None:
+    """Certificates are verified before anything is sent, so one that is here was found good.
+
+    `mode` is what crawler/tls/hosts.toml loosens for the host.
+    """
     if not isinstance(response.certificate, Certificate):
         return None
     subject = response.certificate.getSubject()  # type: ignore[no-untyped-call]  # Twisted's
-    return f"verified: {subject.get('commonName', b'').decode('utf-8', 'backslashreplace')}"
+    verified = f"verified: {subject.get('commonName', b'').decode('utf-8', 'backslashreplace')}"
+    return f"{verified}; legacy: {mode}" if mode else verified

@@ -27,10 +27,18 @@ class Digests:
 def digests(exchange: Exchange) -> Digests:
     payload = _sha256(exchange.body)
     try:
-        body = decode(exchange.body, exchange.header("content-encoding"), MAX_DECODED)
+        body = _decoded(exchange)
     except Undecodable as error:
         return Digests(payload, None, None, str(error))
-    return Digests(payload, _sha256(body), _sha256(without_volatile(body, exchange.volatile)))
+    whole = payload if body is exchange.body else _sha256(body)
+    content = without_volatile(body, exchange.volatile)
+    return Digests(payload, whole, whole if content is body else _sha256(content))
+
+
+def _decoded(exchange: Exchange) -> bytes:
+    if exchange.decoded is not None:
+        return exchange.decoded
+    return decode(exchange.body, exchange.header("content-encoding"), MAX_DECODED)
 
 
 def without_volatile(body: bytes, volatile: tuple[str, ...]) -> bytes:

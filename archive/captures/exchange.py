@@ -35,6 +35,7 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """Headers in the order received, as latin-1 text; `body` as received: Content-Encoding still applied.
+    `decoded` is the same without it, as `archive.captures.decoding` gives it, where that is done already.
 
     `status` is None when no response came; then `error` says why. `evidence` is what an outcome other than
     captured was judged by (a block page's signature). `volatile` are regular expressions of what the platform
@@ -63,6 +64,7 @@ class Exchange:
     error: str | None = None
     evidence: str | None = None
     volatile: tuple[str, ...] = ()
+    decoded: bytes | None = None
 
     def header(self, name: str) -> str | None:
         """The first response header of that name, whatever its case."""

@@ -17,7 +17,7 @@ from scrapy.http import Response
 from archive.captures.exchange import RequestOutcome, Role
 from crawler.guard.hours import Hours, utc_now
 from crawler.guard.past import DAY, Closed, asked, closed
-from crawler.record import judged
+from crawler.record import heard
 from crawler.session import Session, session_of
 from crawler.slots import domains, retry_after
 
@@ -67,7 +67,7 @@ class LeaveAloneMiddleware:
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Called before the next request of the domain leaves its queue; a 429 may still be waited out."""
-        verdict = judged(request, response)
+        verdict = heard(request, response).verdict
         if verdict.outcome == RequestOutcome.BLOCKED and response.status != 429:
             self._blocked(request, verdict.evidence)
         pause = retry_after(response, utc_now())
