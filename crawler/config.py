@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from crawler.tls import roots
+from crawler.tls.hosts import Hosts
 from crawler.window import Window
 
 
@@ -19,6 +21,9 @@ class CrawlConfig(BaseModel):
     a portal is asked as fast as it answers. `daily_budget` are requests in 24 hours, all crawls together. One
     that blocks is left alone for the rest of the crawl, and by others for `cooldown_minutes`.
     `window` is when anything may be asked, by the clock of Asia/Shanghai (`22:00-07:00`); empty means always.
+
+    Certificates are verified, always: against the system's roots and those of `ca_file` (PEM). `tls_file` are
+    rows for hosts with an old TLS, in front of crawler/tls/hosts.toml and of its form.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,12 +48,27 @@ class CrawlConfig(BaseModel):
     allowed_hosts: tuple[str, ...] = ()
     extra_suffixes: tuple[str, ...] = ()
     sites_files: tuple[Path, ...] = ()
+    ca_file: Path | None = None
+    tls_file: Path | None = None
 
     @field_validator("window")
     @classmethod
     def _can_be_read(cls, text: str) -> str:
         Window.read(text)
         return text
+
+    @field_validator("ca_file")
+    @classmethod
+    def _holds_certificates(cls, file: Path | None) -> Path | None:
+        if file:
+            roots.read(file)
+        return file
+
+    @field_validator("tls_file")
+    @classmethod
+    def _holds_rows(cls, file: Path | None) -> Path | None:
+        Hosts.load(file)
+        return file
 
     @property
     def user_agent(self) -> str:

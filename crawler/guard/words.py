@@ -12,6 +12,7 @@ from scrapy.exceptions import (
 )
 
 from crawler.guard.resolver import REFUSED
+from crawler.tls import words as tls
 
 
 def said(error: BaseException | None, url: str) -> str:
@@ -24,7 +25,7 @@ def said(error: BaseException | None, url: str) -> str:
         case DownloadCancelledError():
             return "the body is larger than crawl.max_response_bytes"
         case DownloadFailedError() if error.__cause__ is not None:
-            return f"{host} broke off: {error.__cause__}"
+            return tls.said(error.__cause__, host) or f"{host} broke off: {error.__cause__}"
         case DownloadTimeoutError() | IgnoreRequest():
             return str(error)
         case _:
