@@ -173,6 +173,17 @@ def test_a_used_up_budget_is_no_outcome_of_the_portal(tmp_path: Path) -> None:
     assert recorder.captures.exchanges == []
 
 
+def test_a_budget_that_ends_before_robots_is_no_failure_of_robots(tmp_path: Path) -> None:
+    """The first of two hosts uses it up; the other's robots.txt waits in the queue by then."""
+    hosts = ["good.gov.test", "www.good.gov.test"]
+    portal, recorder, _ = one_crawl(tmp_path, Recorder(), hosts, daily_budget=1)
+    assert [asked.path for asked in portal.asked] == ["/robots.txt"]
+    for host in hosts:
+        reason = recorder.walk(f"http://{host}/nb/").reason or ""
+        assert reason.startswith("the day's budget of 1 requests is used up for good.gov.test")
+    assert len(recorder.captures.exchanges) == 1
+
+
 def test_nothing_is_asked_outside_the_window(tmp_path: Path) -> None:
     hour = datetime.now(PORTAL_TIME).hour
     window = f"{(hour + 2) % 24:02}:00-{(hour + 3) % 24:02}:00"
