@@ -22,6 +22,9 @@ class ArchiveConfig(BaseModel):
     segment_bytes: Annotated[int, Field(ge=1, description="a WARC file of this size is finished")] = GIB
     commit_captures: Annotated[int, Field(ge=1, description="captures per group commit, at most")] = 200
     commit_seconds: Annotated[float, Field(ge=0, description="how long a capture waits for its group")] = 1.0
+    removal_nights: Annotated[
+        int, Field(ge=2, description="nights in a row a report must not be there to count as removed")
+    ] = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from archive.captures.answers import CONTENT
 from archive.captures.exchange import RequestOutcome
-from archive.captures.held import GOOD
 from archive.columns.model import KnownArticle
-from archive.models.captures import CaptureRow, Kept
+from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, AttachmentRow, EntryRow
 
-_CONTENT = and_(
-    CaptureRow.outcome.in_(GOOD), CaptureRow.status.in_((200, 304)), CaptureRow.kept != Kept.NOTHING
-)
 _STATUS = func.coalesce(CaptureRow.status, 0)  # a comparison with NULL is neither true nor false
 _PASSING = or_(
     CaptureRow.outcome.in_((RequestOutcome.UNREACHABLE.value, RequestOutcome.BLOCKED.value)),
@@ -28,7 +25,7 @@ def known_articles(session: Session, site: str) -> tuple[KnownArticle, ...]:
     """Every article a list of the site ever showed, as last shown, in the order first shown."""
     rows = session.scalars(select(EntryRow).where(EntryRow.site == site).order_by(EntryRow.id))
     entries = {row.url: row for row in rows}
-    fetched = dict(_newest(session, site, _CONTENT))
+    fetched = dict(_newest(session, site, CONTENT))
     heard = set(session.scalars(select(ArticleRow.url).where(ArticleRow.site == site)))
     open_files = _open_files(session, site)
     return tuple(

@@ -1,21 +1,17 @@
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from archive.models.reports import EventKind
 from archive.reports.changes import Change
 from parsers.model import Scope
 
-
-class EventKind(StrEnum):
-    DISCOVERED = "discovered"  # there when the column was first walked completely: nobody is alerted
-    PUBLISHED = "published"  # not there in earlier captures: see events.appearance
-    REVISED = "revised"  # a later capture of a rendition reads otherwise by the same parser version
-    RENDITION_ADDED = "rendition_added"  # a known report, at a further address
+__all__ = ["Event", "EventKind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a report, once; `at` is when the capture that shows it was fetched.
+    """Something that happened to a report, once; `at` is when the capture that shows it was fetched, or when
+    the run began in which lists no longer showed it.
 
     A revision names the cells that read otherwise, old and new, and the ids of sections whose words differ:
     either may be empty, not both.

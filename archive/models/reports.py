@@ -1,12 +1,23 @@
 """Readings, the reports they give, and what happened to those."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
+
+
+class EventKind(StrEnum):
+    DISCOVERED = "discovered"  # there when the column was first walked completely: nobody is alerted
+    PUBLISHED = "published"  # not there in earlier captures: see events.appearance
+    REVISED = "revised"  # a later capture of a rendition reads otherwise by the same parser version
+    RENDITION_ADDED = "rendition_added"  # a known report, at a further address
+    MOVED = "moved"  # a known report, at a new address in the place of one that is no longer shown
+    REMOVED = "removed"  # none of its addresses was there for some nights: see events.vanishing
+    RETURNED = "returned"  # shown again with content after it was removed
 
 
 class ReadingRow(Base):
@@ -68,6 +79,9 @@ class VersionRow(Base):
 
 class EventRow(Base):
     """Something that happened to a report, once. `at` is when the capture that shows it was fetched.
+
+    A removal that lists alone tell of has the last capture of the report, and `at` is when the run began that
+    did not see it any more. `url` is the address it is at, or was at last.
 
     `changes` and `sections` are those of the version; `sections` is NULL where there are none.
     """

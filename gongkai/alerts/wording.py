@@ -19,6 +19,9 @@ HAPPENED: Final = {
     EventKind.PUBLISHED: "发布",
     EventKind.REVISED: "修改",
     EventKind.RENDITION_ADDED: "增加版本",
+    EventKind.MOVED: "迁移",
+    EventKind.REMOVED: "撤下",
+    EventKind.RETURNED: "恢复",
 }
 WITHOUT_VALUE: Final = {
     CellState.BLANK: "（空）",

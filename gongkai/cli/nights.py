@@ -8,7 +8,7 @@ from rich.table import Table
 
 from gongkai.nightly.report import NightReport
 
-ELSEWHERE = {"run_id", "refused"}  # said in the title, and in lines of their own
+ELSEWHERE = {"run_id", "refused", "frozen"}  # said in the title, and in lines of their own
 
 
 def summary(report: NightReport) -> Table:

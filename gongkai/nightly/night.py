@@ -38,7 +38,7 @@ def _tasks(
     return {
         "crawl": lambda begun: work.crawl(archive, settings, codes, begun, watch),
         "read": lambda _: work.read(archive, settings, watch.reading),
-        "events": lambda _: work.events(archive, run_id),
+        "events": lambda _: work.events(archive, settings, run_id),
         "feed": lambda _: work.feed(archive, settings),
         "export": lambda _: work.export(archive, settings),
     }

@@ -93,12 +93,17 @@ class NightReport:
         return unread(self.facts("read"))
 
     @property
+    def frozen(self) -> tuple[str, ...]:
+        """Hosts that changed so much that a person must look, a line each."""
+        return tuple(self.facts("events").get("frozen", ()))
+
+    @property
     def complaints(self) -> tuple[str, ...]:
         """Everything that a person should look at, a line each."""
         failed = tuple(
             f"step {step.name} failed: {step.error}" for step in self.steps if step.error is not None
         )
-        return (*failed, *self.unsettled, *self.unread)
+        return (*failed, *self.unsettled, *self.unread, *self.frozen)
 
     def facts(self, step: str) -> Mapping[str, Any]:
         return next((each.facts for each in self.steps if each.name == step), {})
@@ -113,5 +118,6 @@ class NightReport:
             "steps": [asdict(step) for step in self.steps],
             "unsettled": list(self.unsettled),
             "unread": list(self.unread),
+            "frozen": list(self.frozen),
             "exit_code": self.exit_code,
         }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from archive.archive import Archive
+from archive.clock import now
 from archive.columns.model import ColumnState
 from archive.events.derive import derive
 from archive.events.events import Events
@@ -31,6 +32,7 @@ def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Beg
 
 
 def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Mapping[str, int]) -> Facts:
+    moved = [f"{site.code}: {line}" for site in summary.sites for line in site.moved]
     return {
         "run_id": summary.run_id,
         "exchanges": sum(captures.values()),
@@ -39,6 +41,7 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
             *(f"archive: {line}" for line in summary.losses),
             *(f"{site.code}: {line}" for site in summary.sites for line in site.failures),
         ],
+        **({"moved": moved} if moved else {}),
         "columns": [ColumnReport.of(column).as_json() for column in walked],
     }
 
@@ -49,10 +52,20 @@ def read(archive: Archive, settings: Settings, progress: Callable[[int, int], No
     return {"documents": summary.read, "by_outcome": outcomes, "refused": list(summary.refused)}
 
 
-def events(archive: Archive, run_id: int) -> Facts:
-    found = derive(archive, run_id, PARSER_VERSION)
+def events(archive: Archive, settings: Settings, run_id: int) -> Facts:
+    nights = settings.archive.removal_nights
+    found = derive(archive, run_id, PARSER_VERSION, removal_nights=nights, frozen=archive.hosts)
     kinds = [str(event.kind) for event in found]
-    return {"events": len(found), "by_kind": {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}}
+    return {
+        "events": len(found),
+        "by_kind": {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)},
+        "frozen": [
+            f"{host}: {standing.frozen}: nothing there counts as removed or moved until a person "
+            f"has looked: gongkai hosts thaw {host}"
+            for host, standing in archive.hosts.standings(now()).items()
+            if standing.frozen
+        ],
+    }
 
 
 def feed(archive: Archive, settings: Settings) -> Facts:

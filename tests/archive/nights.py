@@ -2,21 +2,31 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from archive.archive import Archive
-from archive.captures.exchange import Role
+from archive.captures.exchange import RequestOutcome, Role
 from archive.columns.model import ArticleFacts, Attachment, Entry, ListState, Walk
 from archive.events.derive import derive
+from archive.events.frozen import Frozen
 from archive.events.model import Event
+from archive.models.captures import RunRow
 from archive.models.reports import ReadingRow
 from archive.readings.codec import encode
 from archive.readings.pending import next_pending
-from tests.archive.making import exchange
+from tests.archive.making import START, exchange
 from tests.archive.readings.fakes import read
 
 COLUMN = "http://xxgk.lan.gov.test/list"
 SITE = "http://xxgk.lan.gov.test/info/"
+HOME = "http://xxgk.lan.gov.test/"
+STATUS = {
+    RequestOutcome.GONE: 404,
+    RequestOutcome.WRONG_PAGE: 200,
+    RequestOutcome.BLOCKED: 412,
+    RequestOutcome.UNREACHABLE: None,
+}
 
 
 def says(organ: str = "蓝市档案局", year: int | None = 2025, **cells: Any) -> dict[str, Any]:
@@ -26,19 +36,40 @@ def says(organ: str = "蓝市档案局", year: int | None = 2025, **cells: Any) 
 
 @dataclass(kw_only=True)
 class Night:
-    """`pages`: what each article says (None: listed but unreachable); `files` the same for attachments."""
+    """`pages`: what each article says (None: listed, and not captured); `files` the same for attachments.
+
+    `unlisted` are articles that no list shows and that are asked all the same, `answers` what came of asking
+    instead of content, `redirects` the names that lists have for pages that stand elsewhere. Runs begin so
+    many `hours` apart; `nights` is how many a removal takes.
+    """
 
     pages: dict[str, dict[str, Any] | None]
     files: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    state: ListState = ListState.COMPLETE
+    unlisted: dict[str, dict[str, Any]] = field(default_factory=dict)
+    answers: dict[str, RequestOutcome] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    state: ListState | None = ListState.COMPLETE
+    column: str = COLUMN
     version: str = "1"
+    nights: int = 3
+    hours: int = 24
+    frozen: Frozen | None = None
     minute: int = 0
 
     def pass_over(self, archive: Archive) -> tuple[Event, ...]:
+        run = self.happen(archive)
+        read_all(archive, self.version)
+        return derive(archive, run, self.version, removal_nights=self.nights, frozen=self.frozen)
+
+    def happen(self, archive: Archive) -> int:
+        """Without anything being read or derived; which run it was."""
         run = archive.runs.start("nightly", {})
+        with archive.database.write() as session:
+            session.get_one(RunRow, run).recorded_at = START + timedelta(hours=run * self.hours)
         self.minute = run * 100
-        archive.columns.record_walk(self._walk(run))
-        for name, said in self.pages.items():
+        if self.state is not None:
+            archive.columns.record_walk(self._walk(run, self.state))
+        for name, said in (self.pages | self.unlisted).items():
             if said is not None:
                 self._capture(archive, run, SITE + name, Role.ARTICLE, said)
                 links = tuple(Attachment(SITE + to, None) for at, to in self.files if at == name)
@@ -48,34 +79,55 @@ class Night:
                         site="lan",
                         title=None,
                         published=None,
-                        column_url=COLUMN,
+                        column_url=self.column,
                         attachments=links,
                     )
                 )
         for (_, name), said in self.files.items():
             self._capture(archive, run, SITE + name, Role.ATTACHMENT, said)
+        for name, outcome in self.answers.items():
+            self._refuse(archive, run, SITE + name, outcome)
         archive.captures.flush()
-        read_all(archive, self.version)
-        return derive(archive, run, self.version)
+        return run
 
-    def _walk(self, run: int) -> Walk:
+    def _walk(self, run: int, state: ListState) -> Walk:
         return Walk(
             site="lan",
             run_id=run,
-            column_url=COLUMN,
+            column_url=self.column,
             column_name="年报",
-            state=self.state,
+            state=state,
             reason=None,
             proof={},
             entries=tuple(
-                Entry(SITE + name, name, None, position, 1) for position, name in enumerate(self.pages, 1)
+                Entry(SITE + self.redirects.get(name, name), name, None, position, 1)
+                for position, name in enumerate(self.pages, 1)
             ),
         )
 
     def _capture(self, archive: Archive, run: int, url: str, role: Role, said: dict[str, Any]) -> None:
         self.minute += 1
         body = json.dumps(said).encode()
-        archive.captures.add(exchange(self.minute, url=url, role=role, run_id=run, body=body))
+        listed_as = self.redirects.get(url.removeprefix(SITE))
+        names = (SITE + listed_as,) if listed_as else ()
+        archive.captures.add(
+            exchange(self.minute, url=url, role=role, run_id=run, body=body, redirected_from=names)
+        )
+
+    def _refuse(self, archive: Archive, run: int, url: str, outcome: RequestOutcome) -> None:
+        self.minute += 1
+        home = outcome is RequestOutcome.WRONG_PAGE
+        archive.captures.add(
+            exchange(
+                self.minute,
+                url=HOME if home else url,
+                redirected_from=(url,) if home else (),
+                run_id=run,
+                body=b"",
+                outcome=outcome,
+                status=STATUS[outcome],
+            )
+        )
 
 
 def read_all(archive: Archive, version: str) -> None:

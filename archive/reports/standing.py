@@ -1,0 +1,71 @@
+"""Which version stands for each address: what its newest capture reads as, by its newest reading."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import ColumnElement, Row, Select, select, true
+from sqlalchemy.orm import Session
+
+from archive.models.captures import CaptureRow
+from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
+from parsers.model import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The version that stands for a rendition now."""
+
+    report: ReportRow
+    rendition: RenditionRow
+    version: VersionRow
+    capture: CaptureRow
+    outcome: Outcome
+
+
+def standing(session: Session, reports: Collection[int] | None = None) -> list[Standing]:
+    """Of each address: the versions from its newest capture that reads as a report, by its newest reading.
+
+    Of all reports, or of those with these ids.
+    """
+    wanted = true() if reports is None else RenditionRow.report_id.in_(reports)
+    newest: dict[int, Outcome] = {}
+    for _, readings in groupby(session.execute(_readings(wanted)), key=lambda row: row[0]):
+        newest |= _current(list(readings))
+    versions = (
+        select(ReportRow, RenditionRow, VersionRow, CaptureRow)
+        .join(RenditionRow, RenditionRow.report_id == ReportRow.id)
+        .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
+        .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
+        .where(wanted)
+        .order_by(RenditionRow.id)
+    )
+    return [
+        Standing(report, rendition, version, capture, newest[version.reading_id])
+        for report, rendition, version, capture in session.execute(versions)
+        if version.reading_id in newest
+    ]
+
+
+def _current(readings: list[Row[str, int, int, str]]) -> dict[int, Outcome]:
+    """The reading that stands for an address, with the outcome of its newest; empty when none reads as a
+    report.
+
+    A newer parser's verdict on a capture replaces an older one's, unless it was killed: that is no verdict.
+    """
+    outcome = Outcome(readings[0][3])
+    for _, of_capture in groupby(readings, key=lambda row: row[1]):
+        verdict = next((row for row in of_capture if row[3] != Outcome.KILLED), None)
+        if verdict is not None and verdict[3] == Outcome.READ:
+            return {verdict[2]: outcome}
+    return {}
+
+
+def _readings(wanted: ColumnElement[bool]) -> Select[str, int, int, str]:
+    """Of addresses of such renditions: the newest capture first, of that the newest reading first."""
+    return (
+        select(CaptureRow.url, CaptureRow.id, ReadingRow.id, ReadingRow.outcome)
+        .join(ReadingRow, CaptureRow.id == ReadingRow.capture_id)
+        .where(CaptureRow.url.in_(select(RenditionRow.url).where(wanted)))
+        .order_by(CaptureRow.url, CaptureRow.id.desc(), ReadingRow.id.desc())
+    )
