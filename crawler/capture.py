@@ -14,15 +14,17 @@ from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 
-from archive.captures.exchange import Exchange, RequestOutcome
+from archive.captures.exchange import Exchange, RequestOutcome, Role
 from archive.errors import ArchiveError
 from crawler.guard.robots import RobotsRefused
 from crawler.guard.words import said
+from crawler.moves import moved
 from crawler.outcomes import Verdict
-from crawler.record import answered, heard, unanswered, unpacked
+from crawler.record import answered, heard, role, unanswered, unpacked
 from crawler.session import Session, session_of
 
 FLUSH_SECONDS: Final = 1.0
+LANDED: Final = frozenset({200, 304})
 
 
 class CaptureMiddleware:
@@ -51,6 +53,7 @@ class CaptureMiddleware:
         known = heard(request, response)
         request.meta["verdict"] = known.verdict
         self._keep(answered(request, response, known, self._session.run_id))
+        self._note_move(request, response)
         return self._handed_on(response, known.decoded)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
@@ -61,6 +64,15 @@ class CaptureMiddleware:
         request.meta["verdict"] = verdict
         if verdict is not None:
             self._keep(unanswered(request, verdict, self._session.run_id, said(exception, request.url)))
+
+    def _note_move(self, request: Request, response: Response) -> None:
+        """Where a redirect ended with what was asked for."""
+        asked, site = request.meta.get("redirect_urls"), request.meta.get("site")
+        if not asked or site is None or response.status not in LANDED:
+            return
+        line = moved(asked[0], request.url)
+        if line and role(request) in {Role.LIST, Role.ARTICLE}:
+            self._session.ledger.move(site, line)
 
     def _handed_on(self, response: Response, decoded: bytes | None) -> Response:
         """What cannot be decoded or is too large when it is, is Scrapy's to refuse."""

@@ -28,6 +28,7 @@ class SiteSummary:
     captured: int
     unchanged: int
     failures: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Ledger:
     )
     columns: defaultdict[str, Counter[ListState]] = field(default_factory=lambda: defaultdict(Counter))
     failures: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    moves: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def count(self, site: str | None, outcome: RequestOutcome) -> None:
         self.outcomes[site][outcome] += 1
@@ -63,6 +65,10 @@ class Ledger:
     def fail(self, site: str, line: str) -> None:
         """The same line is said once."""
         self.failures[site][line] = None
+
+    def move(self, site: str, line: str) -> None:
+        """What the catalogue names stands elsewhere; said once too."""
+        self.moves[site][line] = None
 
     def progress(self, site: str | None, url: str) -> CrawlProgress:
         totals: Counter[RequestOutcome] = sum(self.outcomes.values(), Counter())
@@ -85,4 +91,5 @@ class Ledger:
             captured=outcomes[RequestOutcome.CAPTURED],
             unchanged=outcomes[RequestOutcome.UNCHANGED],
             failures=tuple(self.failures[code]),
+            moved=tuple(self.moves[code]),
         )

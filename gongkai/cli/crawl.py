@@ -45,6 +45,8 @@ def command(
         print_json(facts)
     else:
         tell(told(facts))
+        for line in facts.get("moved", ()):
+            tell(f"moved: {line}")
     for line in unsettled(facts):
         complain(line)
     return 1 if unsettled(facts) else 0

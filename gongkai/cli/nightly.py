@@ -3,7 +3,7 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
-from gongkai.cli.console import complain, print_json, stdout
+from gongkai.cli.console import complain, print_json, stdout, tell
 from gongkai.cli.nights import summary
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.cli.watching import watching
@@ -34,6 +34,8 @@ def command(
         print_json(report.as_json())
     else:
         stdout().print(summary(report))
+        for line in report.facts("crawl").get("moved", ()):
+            tell(f"moved: {line}")
     for line in report.complaints:
         complain(line)
     return report.exit_code
