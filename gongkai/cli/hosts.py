@@ -19,7 +19,9 @@ from gongkai.errors import InputError
 
 ORDER: Final = (HostState.DISABLED, HostState.COOLDOWN, HostState.OPEN)
 
-Domain = Annotated[str, typer.Argument(metavar="DOMAIN", help="As `gongkai hosts` names it.")]
+Domain = Annotated[
+    str, typer.Argument(metavar="DOMAIN", parser=str.lower, help="As `gongkai hosts` names it.")
+]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept.")]
 By = Annotated[
     str | None,

@@ -15,6 +15,7 @@ from tests.crawler.recorder import Recorder
 DELAY = 0.1
 LATENCY = 0.3
 REPORTS = 8
+NOTED_LATE = 0.09  # seconds; a busy machine notes a single arrival late, and the next one then looks early
 
 
 def portal_pages(host: str, silent_for: float) -> dict[str, Answer]:
@@ -48,18 +49,21 @@ def began(portal: Portal, domain: str) -> list[float]:
     return sorted(asked.began for asked in portal.asked if asked.host.endswith(domain))
 
 
+def too_early(times: list[float], delay: float) -> list[tuple[int, int]]:
+    """Any two requests with less than the delay for each between them, give or take one noted late."""
+    pairs = itertools.combinations(range(len(times)), 2)
+    return [(i, j) for i, j in pairs if times[j] - times[i] < delay * (j - i) - NOTED_LATE]
+
+
 def test_never_less_than_the_delay_whatever_is_asked(portal: Portal) -> None:
-    """Over all of them: a busy machine notes a single arrival late, and the next one then looks early."""
     times = began(portal, "fast.gov.test")
     assert len(times) >= REPORTS + 5  # two lists, two robots.txt, and the retry
-    assert times[-1] - times[0] >= DELAY * (len(times) - 1) * 0.97
-    assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= DELAY * 0.5
+    assert too_early(times, DELAY) == []
 
 
 def test_a_slow_portal_rests_as_long_as_it_works(portal: Portal) -> None:
     """From the third report on the latency of one before is known."""
-    times = began(portal, "slow.gov.test")[-REPORTS + 1 :]
-    assert times[-1] - times[0] >= 2 * LATENCY * (len(times) - 1) * 0.97
+    assert too_early(began(portal, "slow.gov.test")[-REPORTS + 1 :], 2 * LATENCY) == []
 
 
 def test_a_fast_portal_does_not_wait_for_a_slow_one(portal: Portal) -> None:
