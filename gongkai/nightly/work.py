@@ -33,7 +33,6 @@ def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Beg
 
 def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Mapping[str, int]) -> Facts:
     moved = [f"{site.code}: {line}" for site in summary.sites for line in site.moved]
-    moved = [f"{site.code}: {line}" for site in summary.sites for line in site.moved]
     return {
         "run_id": summary.run_id,
         "exchanges": sum(captures.values()),
@@ -42,7 +41,6 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
             *(f"archive: {line}" for line in summary.losses),
             *(f"{site.code}: {line}" for site in summary.sites for line in site.failures),
         ],
-        **({"moved": moved} if moved else {}),
         **({"moved": moved} if moved else {}),
         "columns": [ColumnReport.of(column).as_json() for column in walked],
     }
