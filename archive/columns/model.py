@@ -82,7 +82,8 @@ class ArticleFacts:
 class KnownArticle:
     """An article some list has shown.
 
-    `last_fetched` is None while no body of it is held, or what it says of itself is not recorded.
+    `last_fetched` is None while no body of it is held, what it says of itself is not recorded, or it was away
+    since and a list shows it again.
     `open_files` are the files it links to that gave no answer yet: never asked, or not reached.
     """
 

@@ -157,3 +157,22 @@ def test_a_list_may_name_what_redirects(archive: Archive) -> None:
 def test_half_a_surrogate_pair_stops_nobody(archive: Archive) -> None:
     archive.columns.record_walk(replace(WALK, entries=(Entry(URL, "年报\ud800", None, 1, 1),)))
     assert archive.columns.known_articles("lan")[0].title == "年报\\ud800"
+
+
+def test_an_article_that_is_shown_again_is_to_be_fetched_again(archive: Archive) -> None:
+    def last_fetched() -> list[bool]:
+        return [each.last_fetched is not None for each in archive.columns.known_articles("lan")]
+
+    def walk(run_id: int, entries: tuple[Entry, ...]) -> None:
+        archive.columns.record_walk(replace(WALK, run_id=run_id, state=ListState.COMPLETE, entries=entries))
+
+    first, second, third = 1, archive.runs.start("crawl", {}), archive.runs.start("crawl", {})
+    walk(first, WALK.entries)
+    archive.captures.add(exchange())
+    archive.columns.record_article(replace(FACTS, attachments=()))
+    walk(second, ())
+    assert last_fetched() == [True, False]
+    walk(third, WALK.entries)
+    assert last_fetched() == [False, False]
+    archive.captures.add(exchange(1, run_id=third))
+    assert last_fetched() == [True, False]
