@@ -35,7 +35,11 @@ class ConditionalMiddleware:
         """A redirect carries its source's validators: they are another page's, and go."""
         for name in VALIDATORS:
             request.headers.pop(name, None)
-        if request.meta.get("role") == Role.ROBOTS or request.meta.get("unconditional"):
+        if (
+            request.method != "GET"
+            or request.meta.get("role") == Role.ROBOTS
+            or request.meta.get("unconditional")
+        ):
             return
         validators = self._archive.captures.validators(request.url)
         if validators:

@@ -14,7 +14,8 @@ class CrawlConfig(BaseModel):
     """`contact` is an address for the portals' people; without one only loopback hosts are asked.
 
     `address_map` sends hosts to another address while URLs keep the portal's own name
-    (`{"*.gov.test": "127.0.0.1:8123"}`). `extra_suffixes` are public suffixes beside the bundled list.
+    (`{"*.gov.test": "127.0.0.1:8123"}`). `columns_every_days` counts outside of the season, January to April, in
+    which every column is walked every night. `extra_suffixes` are public suffixes beside the bundled list.
 
     Of a registrable domain, `delay_seconds` is the least time between two requests. A slow portal is given
     more, up to `max_delay_seconds`, and the first requests are `start_delay_seconds` apart; with a delay of 0
@@ -24,6 +25,10 @@ class CrawlConfig(BaseModel):
 
     Certificates are verified, always: against the system's roots and those of `ca_file` (PEM). `tls_file` are
     rows for hosts with an old TLS, in front of crawler/tls/hosts.toml and of its form.
+
+    `chromium` is the browser for columns made by scripts, a path or a name; without it chromium on the search
+    path is taken. A page that is not at rest after `render_seconds`, the pauses between its requests among
+    them, is not read.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +45,7 @@ class CrawlConfig(BaseModel):
     retries: int = Field(default=1, ge=0, le=3)
     retry_after_max_seconds: float = Field(default=120.0, ge=0)
     failures_in_a_row: int = Field(default=5, ge=1)
+    columns_every_days: float = Field(default=7.0, ge=0)
     max_pages_per_list: int = Field(default=200, ge=1)
     max_columns_per_site: int = Field(default=2000, ge=1)
     max_column_depth: int = Field(default=6, ge=1)
@@ -50,6 +56,8 @@ class CrawlConfig(BaseModel):
     sites_files: tuple[Path, ...] = ()
     ca_file: Path | None = None
     tls_file: Path | None = None
+    chromium: Path | None = None
+    render_seconds: float = Field(default=180.0, gt=0)
 
     @field_validator("window")
     @classmethod

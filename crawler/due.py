@@ -1,15 +1,30 @@
-"""Which reports a night asks for again."""
+"""Which columns and reports a night asks for again."""
 
 import re
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from archive.columns.model import LastWalk, ListState
+
 PORTAL_TIME: Final = ZoneInfo("Asia/Shanghai")
+A_LITTLE: Final = timedelta(hours=8)
+"""No two nights begin at the same minute."""
 OLDER_EVERY: Final = timedelta(days=29)
 """At least every 30 days, of which one is kept back: no two nights begin at the same minute."""
 
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
+
+
+SEASON: Final = frozenset({1, 2, 3, 4})
+"""Months in which reports come out: next year's column, too, is made only then."""
+
+
+def is_column_due(last: LastWalk | None, now: datetime, every_days: float) -> bool:
+    """Every night in the season, otherwise every so many days; always where the last walk proved nothing."""
+    if last is None or last.state is ListState.PARTIAL or now.astimezone(PORTAL_TIME).month in SEASON:
+        return True
+    return now - last.at >= timedelta(days=every_days) - A_LITTLE
 
 
 def is_due(list_date: str | None, last_fetched: datetime | None, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from archive.captures.exchange import Exchange, Validators
-from archive.columns.model import ArticleFacts, KnownArticle, Walk
+from archive.columns.model import ArticleFacts, KnownArticle, LastWalk, Walk
 from archive.hosts.model import Answered, Standing
 
 
@@ -20,6 +20,7 @@ class Columns(Protocol):
     def record_walk(self, walk: Walk, /) -> object: ...
     def record_article(self, facts: ArticleFacts, /) -> object: ...
     def known_articles(self, site: str, /) -> Sequence[KnownArticle]: ...
+    def last_walks(self, site: str, /) -> Sequence[LastWalk]: ...
 
 
 class Hosts(Protocol):

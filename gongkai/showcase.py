@@ -35,6 +35,7 @@ def sections(plan: Plan, portal: DemoPortal, folder: Path) -> dict[str, dict[str
         "crawl": {
             "contact": CONTACT,
             "delay_seconds": 0,
+            "columns_every_days": 0,
             "window": "",
             "address_map": address_map(plan, portal),
             "allowed_suffixes": (SUFFIX,),

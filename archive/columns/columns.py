@@ -7,8 +7,8 @@ from archive.captures.commit import GroupCommit
 from archive.columns.absences import add_entries
 from archive.columns.hints import hints_for
 from archive.columns.known import known_articles
-from archive.columns.model import ArticleFacts, Attachment, ColumnState, KnownArticle, Walk
-from archive.columns.walked import walked
+from archive.columns.model import ArticleFacts, Attachment, ColumnState, KnownArticle, LastWalk, Walk
+from archive.columns.walked import last_walks, walked
 from archive.database import Database
 from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, AttachmentRow, WalkRow
@@ -37,6 +37,12 @@ class Columns:
         self._commit.flush()
         with self._database.read() as session:
             return walked(session, run_id)
+
+    def last_walks(self, site: str) -> tuple[LastWalk, ...]:
+        """The newest walk over each column of the site."""
+        self._commit.flush()
+        with self._database.read() as session:
+            return last_walks(session, site)
 
     def hints(self, url: str) -> Hints:
         """What lists and articles say of an address; an attachment inherits from its article."""

@@ -1,7 +1,11 @@
-"""What the walks of each run say of an address: one source for each column that ever showed it."""
+"""What the walks of each run say of an address: one source for each column that ever showed it.
 
+A column that a run did not walk, or not wholly, says nothing in it, and what it said last goes on to stand: not
+every column is due every night, and one that cannot be had any more proves nothing.
+"""
+
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,70 +15,48 @@ from archive.columns.presence import Source
 from archive.models.columns import AbsenceRow, EntryRow, WalkRow
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
-    id: int
-    run_id: int
-    column_url: str
-    whole: bool
-
-
 class Lists:
-    """Reads the walks of a site once."""
+    """Reads the walks of a column once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._walks: dict[str, Sequence[_Walked]] = {}
+        self._walks: dict[str, Sequence[tuple[int, int, bool]]] = {}
 
     def sources(self, names: Collection[str]) -> list[Source]:
         """`names` are addresses of one thing; a column shows it if it shows one of them."""
-        shown = self._session.execute(
-            select(EntryRow.site, EntryRow.column_url, EntryRow.walk_id, EntryRow.url)
-            .where(EntryRow.url.in_(names))
-            .order_by(EntryRow.walk_id)
-        )
-        changes: dict[tuple[str, str], list[tuple[int, str, bool]]] = {}
-        for site, column_url, walk_id, url in shown:
-            changes.setdefault((site, column_url), []).append((walk_id, url, True))
-        absent = self._session.execute(
-            select(AbsenceRow.site, AbsenceRow.column_url, AbsenceRow.walk_id, AbsenceRow.url).where(
-                AbsenceRow.url.in_(names)
+        changes: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
+        for row, shown in ((EntryRow, True), (AbsenceRow, False)):
+            rows = self._session.execute(
+                select(row.column_url, row.walk_id, row.url).where(row.url.in_(names))
             )
-        )
-        for site, column_url, walk_id, url in absent:
-            changes[site, column_url].append((walk_id, url, False))
-        return [self._source(site, column_url, sorted(each)) for (site, column_url), each in changes.items()]
+            for column_url, walk_id, url in rows:
+                changes[column_url].append((walk_id, url, shown))
+        return [self._source(column_url, sorted(each)) for column_url, each in changes.items()]
 
-    def _source(self, site: str, column_url: str, changes: list[tuple[int, str, bool]]) -> Source:
-        """A column of which a wholly walked site knows nothing any more has no say any more."""
-        walks = [each for each in self._of_site(site) if each.id >= changes[0][0]]
-        said: dict[int, bool | None] = {}
-        runs: dict[int, list[_Walked]] = {}
-        for each in walks:
-            runs.setdefault(each.run_id, []).append(each)
-        for run_id, of_run in runs.items():
-            own = [each for each in of_run if each.column_url == column_url]
-            if not own and all(each.whole for each in of_run):
-                said[run_id] = None
-            for each in own:
-                if each.whole:
-                    said[run_id] = _is_shown(changes, each.id)
-                elif any(shown and walk_id == each.id for walk_id, _, shown in changes):
-                    said[run_id] = True
+    def _source(self, column_url: str, changes: list[tuple[int, str, bool]]) -> Source:
+        said: dict[int, bool] = {}
+        shown_by = {walk_id for walk_id, _, shown in changes if shown}
+        for walk_id, run_id, whole in self._of_column(column_url):
+            if walk_id < changes[0][0]:
+                continue
+            if whole:
+                said[run_id] = _is_shown(changes, walk_id)
+            elif walk_id in shown_by:
+                said[run_id] = True
         return said
 
-    def _of_site(self, site: str) -> Sequence[_Walked]:
-        if site not in self._walks:
+    def _of_column(self, column_url: str) -> Sequence[tuple[int, int, bool]]:
+        """Walk, run, and whether it was whole."""
+        if column_url not in self._walks:
             rows = self._session.execute(
-                select(WalkRow.id, WalkRow.run_id, WalkRow.column_url, WalkRow.state)
-                .where(WalkRow.site == site)
+                select(WalkRow.id, WalkRow.run_id, WalkRow.state)
+                .where(WalkRow.column_url == column_url)
                 .order_by(WalkRow.id)
             )
-            self._walks[site] = [
-                _Walked(walk_id, run_id, column_url, ListState(state).is_whole)
-                for walk_id, run_id, column_url, state in rows
+            self._walks[column_url] = [
+                (walk_id, run_id, ListState(state).is_whole) for walk_id, run_id, state in rows
             ]
-        return self._walks[site]
+        return self._walks[column_url]
 
 
 def _is_shown(changes: list[tuple[int, str, bool]], walk_id: int) -> bool:

@@ -61,6 +61,18 @@ class ColumnState:
 
 
 @dataclass(frozen=True, slots=True)
+class LastWalk:
+    """The newest walk over a column; `urls` are all addresses the column ever showed."""
+
+    column_url: str
+    column_name: str
+    state: ListState
+    at: datetime
+    proof: Mapping[str, JSON]
+    urls: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     url: str
     name: str | None

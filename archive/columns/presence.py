@@ -17,8 +17,8 @@ from typing import Final
 
 APART: Final = timedelta(hours=12)
 
-Source = Mapping[int, bool | None]
-"""What somebody says of an address, by run: it is there, it is not, or that he has no say any more."""
+Source = Mapping[int, bool]
+"""What somebody says of an address, by run: whether it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

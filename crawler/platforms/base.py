@@ -3,35 +3,50 @@
 How a site is walked, and what a platform answers on the way:
 
 1. discover   `column(page, root)` on the root gives the columns below it; on those, the columns below them.
-2. list       the same `column(page, root)` gives the rows of a list and how many pages it says it has.
-              `page_url(column, number, second)` is the address of a further page; whether page two is file
-              number 1 or 2 differs between hosts, so the walk probes it.
-3. article    `article(page)` gives title, date and links to files.
+2. list       the same `column(page, root)` gives the rows of a list and a `Pager`: how many pages there are,
+              as far as the page says, and how each is asked for. The walk probes what it does not say.
+3. article    `article(page)` gives title, date, links to files and further pages.
 4. attachments are links; a row of a list may itself be one (`is_file`).
 
-    platform = Panzhihua()
+    platform = Trs()
     listed = platform.column(Page(url, text), root=site.list_url)
     for row in listed.rows:
         print(row.title, row.date, row.url)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-FILE_NAMES: Final = re.compile(
-    r".*\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z|jpe?g|png|tiff?)", re.IGNORECASE
+_FILE: Final = r"\.(pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z|jpe?g|png|tiff?)"
+FILE_NAMES: Final = re.compile(rf".*{_FILE}", re.IGNORECASE)
+FILE_PARAMETERS: Final = re.compile(rf"(?:^|&)(?:file|filename|showname)=[^&]*{_FILE}(?:&|$)", re.IGNORECASE)
+DOWNLOADS: Final = re.compile(
+    r"download\.jsp|downfile\.jsp|DownloadAttachUrl|/OpennessAnnualReport/download/|/group\d+/M\d\d/",
+    re.IGNORECASE,
 )
+COLUMN_FILES: Final = frozenset({"", "index.shtml", "index.html", "index.htm"})
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as text; `url` is where it was in the end."""
+    """A page as text; `url` is where it was in the end, `form` what was sent to get it, if it was a POST."""
 
     url: str
     text: str
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request for a page of a list; `form` makes it a POST, `referer` the page that would have sent it."""
+
+    url: str
+    form: str | None = None
+    referer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +59,85 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnPage:
-    """`is_list` is whether the page has the place where rows stand, with rows in it or none.
+class Pager:
+    """The pages behind the first. `ask(file)` is the request for a page by the number its address carries.
 
-    `pages` is what the page says of its own length, None where it says nothing. `strange` are rows that lead
-    nowhere, as printed.
+    `pages` and `total` (rows) are what the page declares, None where it says nothing. `seconds` are the
+    numbers that page two may carry, in the order to try them: of (2, 1) the second is only asked to see that
+    no page was left out. `overlap` is how many of the last rows of a page may begin the next one again.
     """
 
-    rows: tuple[Link, ...]
-    columns: tuple[Link, ...]
-    pages: int | None
-    is_list: bool
+    ask: Callable[[int], Ask]
+    pages: int | None = None
+    total: int | None = None
+    seconds: tuple[int, ...] = (1, 2)
+    overlap: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnPage:
+    """`is_list`: the page has the place where rows stand, with rows in it or none; `is_tree`: it is whole by
+    naming its columns. `onward` is where the list really stands (a frame, a redirecting shell), to be asked
+    instead. `needs_render` says why the rows are not in the page though there may be some. `strange` are
+    rows that lead nowhere, as printed.
+    """
+
+    rows: tuple[Link, ...] = ()
+    columns: tuple[Link, ...] = ()
+    pager: Pager | None = None
+    is_list: bool = False
+    is_tree: bool = False
+    onward: Ask | None = None
+    needs_render: str | None = None
     strange: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    title: str | None
-    published: str | None
-    source: str | None
-    attachments: tuple[Link, ...]
-    is_article: bool
+    """`further` are the addresses of its further pages, `onward` that of the page it only leads to."""
+
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    attachments: tuple[Link, ...] = ()
+    further: tuple[str, ...] = ()
+    onward: str | None = None
+    is_article: bool = False
 
 
 class Platform(Protocol):
-    """`volatile` are regular expressions of what changes in every response and is no change of content."""
+    @property
+    def volatile(self) -> Sequence[str]:
+        """Regular expressions of what changes in every response and is no change of content."""
+        ...
 
-    volatile: Sequence[str]
+    def first(self, url: str) -> Ask:
+        """How a column is asked for."""
+        ...
 
     def column(self, page: Page, root: str) -> ColumnPage: ...
-    def page_url(self, column_url: str, number: int, second: int) -> str: ...
     def article(self, page: Page) -> ArticlePage: ...
 
 
 def is_file(url: str) -> bool:
-    return FILE_NAMES.fullmatch(urlsplit(url).path) is not None
+    """Whether an address names a file, in its path or in a parameter, or is known to hand one out."""
+    parts = urlsplit(url)
+    named = FILE_NAMES.fullmatch(parts.path) or FILE_PARAMETERS.search(unquote(parts.query))
+    return bool(named) or DOWNLOADS.search(url) is not None
 
 
 def directory(url: str) -> str:
-    """The column an address stands for: `…/qsjj/index.shtml` and `…/qsjj/` are one."""
+    """The folder an address lies in."""
     base = url.partition("#")[0].partition("?")[0]
     return base[: base.rindex("/") + 1]
+
+
+def column_key(url: str) -> str:
+    """The column an address stands for: `…/qsjj/index.shtml` and `…/qsjj/` are one."""
+    bare = url.partition("#")[0]
+    return directory(bare) if "?" not in bare and is_index(bare) else bare
+
+
+def is_index(url: str) -> bool:
+    path = urlsplit(url).path
+    return path.endswith("/") or PurePosixPath(path).name in COLUMN_FILES

@@ -6,19 +6,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import ArticlePage, ColumnPage, Link, Page, directory, is_file
-from crawler.platforms.markup import address, metas, tree, words
+from crawler.platforms.base import (
+    ArticlePage,
+    Ask,
+    ColumnPage,
+    Link,
+    Page,
+    Pager,
+    directory,
+    is_file,
+    is_index,
+)
+from crawler.platforms.columns import below
+from crawler.platforms.markup import address, metas, once, tree, words
+from crawler.platforms.pagers import numbered
 
 _PAGES = re.compile(r"parseInt\(\s*[\"']?(\d+)")
 _NOTHING = re.compile(r"暂无|没有(?:找到)?相关")
 _LIST_PAGE: Final = re.compile(r"/index_\d+\.s?html?$")
-_COLUMN_FILES: Final = frozenset({"", "index.shtml", "index.html", "index.htm"})
 _BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-box ')]"
 
 
@@ -28,40 +38,41 @@ class Panzhihua:
         r"页面生成时间\s*[：:]?\s*[\d\-:/ ]*",
     )
 
+    def first(self, url: str) -> Ask:
+        return Ask(url)
+
     def column(self, page: Page, root: str) -> ColumnPage:
         document = tree(page.text)
         if document is None:
-            return ColumnPage((), (), None, is_list=False)
+            return ColumnPage()
         boxes: list[HtmlElement] = document.xpath(_BOX)
         items = [item for box in boxes for item in box.xpath(".//ul/li[not(ancestor::li)]")]
-        columns = _once(_columns(document, page.url, root))
+        columns = below(document, page.url, root)
         rows = [_row(item, page.url) for item in items]
-        below = {column.url for column in columns}
+        inside = {column.url for column in columns}
         strange = [words(item) for item, row in zip(items, rows, strict=True) if _is_strange(item, row)]
         if not any(rows):
             strange += _elsewhere(boxes, page.url)
         return ColumnPage(
-            rows=_once(row for row in rows if row and row.url not in below),
+            rows=once(row for row in rows if row and row.url not in inside),
             columns=columns,
-            pages=_pages(document),
+            pager=Pager(numbered(page.url, "index", "shtml"), _pages(document)),
             is_list=bool(boxes),
+            is_tree=any(directory(column.url).startswith(directory(page.url)) for column in columns),
             strange=tuple(strange),
         )
-
-    def page_url(self, column_url: str, number: int, second: int) -> str:
-        return f"{directory(column_url)}index_{number - 2 + second}.shtml"
 
     def article(self, page: Page) -> ArticlePage:
         document = tree(page.text)
         if document is None:
-            return ArticlePage(None, None, None, (), is_article=False)
+            return ArticlePage()
         known = {name: value for name, value in reversed(list(metas(document))) if value}
         bodies: list[HtmlElement] = document.xpath("//div[@id='Zoom']")
         return ArticlePage(
             title=known.get("articletitle"),
             published=known.get("pubdate"),
             source=known.get("contentsource"),
-            attachments=_once(_attachments(document, bodies, page.url)),
+            attachments=once(_attachments(document, bodies, page.url)),
             is_article=bool(bodies) or "articletitle" in known,
         )
 
@@ -86,23 +97,8 @@ def _elsewhere(boxes: list[HtmlElement], page_url: str) -> Iterator[str]:
     for box in boxes:
         for anchor in box.iter("a"):
             url = address(anchor, page_url)
-            if url and not _is_column(url) and not _LIST_PAGE.search(urlsplit(url).path):
+            if url and not is_index(url) and not _LIST_PAGE.search(urlsplit(url).path):
                 yield words(anchor) or url
-
-
-def _columns(document: HtmlElement, page_url: str, root: str) -> Iterator[Link]:
-    """Every directory below the root that the page links to, wherever it stands on the page."""
-    top = directory(root)
-    here = directory(page_url)
-    for anchor in document.iter("a"):
-        url = address(anchor, page_url)
-        if url and _is_column(url) and directory(url).startswith(top) and directory(url) not in {top, here}:
-            yield Link(url, (anchor.get("title") or "").strip() or words(anchor))
-
-
-def _is_column(url: str) -> bool:
-    path = urlsplit(url).path
-    return path.endswith("/") or PurePosixPath(path).name in _COLUMN_FILES
 
 
 def _pages(document: HtmlElement) -> int | None:
@@ -125,10 +121,3 @@ def _attachments(document: HtmlElement, bodies: list[HtmlElement], page_url: str
             url = address(anchor, page_url)
             if url and is_file(url):
                 yield Link(url, words(anchor))
-
-
-def _once(links: Iterator[Link]) -> tuple[Link, ...]:
-    seen: dict[str, Link] = {}
-    for link in links:
-        seen.setdefault(link.url, link)
-    return tuple(seen.values())

@@ -5,10 +5,34 @@ from typing import Final
 
 from crawler.errors import CrawlError
 from crawler.platforms.base import Platform
+from crawler.platforms.generic import Generic
+from crawler.platforms.gkmlpt import Gkmlpt
+from crawler.platforms.jpaas import Jpaas
+from crawler.platforms.jpage import Jpage
+from crawler.platforms.lonsun import Lonsun
+from crawler.platforms.openness import Openness
 from crawler.platforms.panzhihua import Panzhihua
+from crawler.platforms.sliced import Sliced
+from crawler.platforms.trs import Trs
+from crawler.platforms.ucap import Ucap
+from crawler.platforms.vsb import Vsb
+from crawler.platforms.was5 import Was5
 from crawler.sites.site import Site
 
-PLATFORMS: Final[Mapping[str, Platform]] = {"panzhihua": Panzhihua()}
+PLATFORMS: Final[Mapping[str, Platform]] = {
+    "panzhihua": Panzhihua(),
+    "trs": Trs(),
+    "was5": Was5(),
+    "jpage": Jpage(),
+    "jpaas": Jpaas(),
+    "gkmlpt": Gkmlpt(),
+    "vsb": Vsb(),
+    "ucap": Ucap(),
+    "lonsun": Lonsun(),
+    "openness": Openness(),
+    "sliced": Sliced(),
+    "generic": Generic(),
+}
 
 
 def platform_of(site: Site) -> Platform:

@@ -1,30 +1,31 @@
 """The one spider: any number of sites, walked at once, each at its own pace.
 
-Column tree, list pages, articles, attachments. A list page is asked every night, a report when it is due,
-both conditionally. Platforms say what stands in a page, walks what to ask next, the archive what is known.
+Column tree, list pages, articles, attachments. A list page is asked every night its column is due, a report
+when it is due, both conditionally. Platforms say what stands in a page, walks what to ask next, the archive
+what is known.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from archive.captures.exchange import Role
-from archive.columns.model import ArticleFacts, Attachment, Entry
-from crawler.guard.leave_alone import LeftAlone
-from crawler.platforms.base import Page, is_file
-from crawler.platforms.registry import platform_of
+from archive.captures.exchange import RequestOutcome, Role
+from crawler.browser.settled import doubts, settled
+from crawler.platforms.base import Ask, ColumnPage
 from crawler.session import Session
-from crawler.spiders.decode import page_text
+from crawler.spiders.articles import Articles
+from crawler.spiders.asks import Failure, PageAsk
+from crawler.spiders.decode import page_of
 from crawler.spiders.failures import of_exception, of_response
 from crawler.spiders.opening import close_own, open_own
+from crawler.spiders.requests import request
 from crawler.spiders.tour import Tour
-from crawler.spiders.walk import ColumnWalk, Failure, PageAsk
-
-PRIORITY = {Role.LIST: 20, Role.ATTACHMENT: 10, Role.ARTICLE: 0}
+from crawler.spiders.walk import ColumnWalk
 
 
 class ColumnsSpider(Spider):
@@ -36,6 +37,7 @@ class ColumnsSpider(Spider):
     def __init__(self, session: Session, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.session = session
+        self.articles = Articles(session)
         self.tours: list[Tour] = []
         self.owns_session = False
 
@@ -50,66 +52,52 @@ class ColumnsSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
+        """The first requests of all sites in turn, so that none waits for another."""
         if not self.session.write(self._set_out):
             return
         for tour in self.tours:
-            for request in self._column(tour, tour.site.list_url, tour.site.organ):
-                yield request
+            walks = list(tour.set_out())
+            for walk in walks:
+                yield self._list_request(tour, walk, walk.first())
+            if not walks:
+                for asked in self.articles.rows(tour, tour.left_over(), tour.site.list_url):
+                    yield asked
 
     def heard_page(self, response: Response, tour: Tour, walk: ColumnWalk, ask: PageAsk) -> Iterator[Request]:
         failure = of_response(response)
         if failure:
-            yield from self._page_failed(tour, walk, ask, failure)
+            yield from self._go_on(tour, walk, walk.failed(ask, failure))
             return
         if ask.number == 1:
             walk.at = response.url
             tour.root = response.url if walk.depth == 0 else tour.root
-        page = tour.platform.column(_page(response), tour.root)
-        before = len(walk.rows)
-        following = walk.heard(ask, page)
-        for link in page.columns:
-            yield from self._column(tour, link.url, link.title, walk)
-        yield from self._rows(tour, list(walk.rows.values())[before:], walk.url)
-        yield from self._go_on(tour, walk, following)
+        page = settled(tour.platform.column(page_of(response), tour.root), response.meta)
+        walk.problems.extend(doubts(response.meta))
+        if ask.number == 1 and _has_nothing(page) and urlsplit(response.url).path not in {"", "/"}:
+            yield self._home_request(tour, walk, ask, response)
+            return
+        yield from self._heard(tour, walk, walk.heard(ask, page), page)
+
+    def heard_home(
+        self, response: Response, tour: Tour, walk: ColumnWalk, ask: PageAsk, body: bytes
+    ) -> Iterator[Request]:
+        """A dead column is often answered with the home page, as if nothing was wrong."""
+        if of_response(response) is None and response.body == body:
+            gone = Failure(RequestOutcome.GONE, f"{walk.url}: the home page stands in its place")
+            yield from self._go_on(tour, walk, walk.failed(ask, gone))
+            return
+        yield from self._go_on(tour, walk, walk.heard(ask, ColumnPage()))
+
+    def no_home(self, failure: TwistedFailure) -> Iterator[Request]:
+        told = dict(failure.request.cb_kwargs)  # type: ignore[attr-defined]  # set by Scrapy
+        walk: ColumnWalk = told["walk"]
+        yield from self._go_on(told["tour"], walk, walk.heard(told["ask"], ColumnPage()))
 
     def no_page(self, failure: TwistedFailure) -> Iterator[Request]:
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        what = of_exception(failure.value, request.url)
-        yield from self._page_failed(**_of_list(request), failure=what)
-
-    def heard_article(self, response: Response, tour: Tour, entry: Entry, column: str) -> Iterator[Request]:
-        failure = of_response(response)
-        if failure:
-            self.session.ledger.fail(tour.site.code, f"{entry.url}: {failure}")
-            return
-        article = tour.platform.article(_page(response))
-        if not article.is_article and response.body.lstrip()[:1] == b"<":
-            self.session.ledger.fail(tour.site.code, f"{entry.url}: no article was found in the page")
-            return
-        facts = ArticleFacts(
-            url=entry.url,
-            site=tour.site.code,
-            title=article.title,
-            published=article.published,
-            column_url=column,
-            attachments=tuple(Attachment(link.url, link.title or None) for link in article.attachments),
-        )
-        self.session.write(lambda: self.session.archive.columns.record_article(facts))
-        for link in article.attachments:
-            if tour.wants_attachment(link.url, entry.list_date):
-                yield self._file(tour, link.url)
-
-    def heard_attachment(self, response: Response, tour: Tour) -> None:
-        failure = of_response(response)
-        if failure:
-            self.session.ledger.fail(tour.site.code, f"{response.url}: {failure}")
-
-    def no_report(self, failure: TwistedFailure) -> None:
-        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-        what = of_exception(failure.value, request.url)
-        whole = isinstance(failure.value, LeftAlone) or request.url in what.said
-        line = what.said if whole else f"{request.url}: {what}"
-        self.session.ledger.fail(request.meta["site"], line)
+        asked: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        told, what = dict(asked.cb_kwargs), of_exception(failure.value, asked.url)
+        walk: ColumnWalk = told["walk"]
+        yield from self._go_on(told["tour"], walk, walk.failed(told["ask"], what))
 
     def could_not_read(self, failure: TwistedFailure, response: Response | None) -> None:
         """Something in this program gave up on a page; the walk it belongs to will be partial."""
@@ -132,37 +120,25 @@ class ColumnsSpider(Spider):
             close_own(self.session)
 
     def _set_out(self) -> None:
-        for site in self.session.sites.values():
-            tour = Tour(self.session, site, platform_of(site), site.list_url)
-            tour.known = {each.url: each for each in self.session.archive.columns.known_articles(site.code)}
-            self.tours.append(tour)
+        self.tours.extend(Tour.of(self.session, site) for site in self.session.sites.values())
 
-    def _page_failed(self, tour: Tour, walk: ColumnWalk, ask: PageAsk, failure: Failure) -> Iterator[Request]:
-        yield from self._go_on(tour, walk, walk.failed(ask, failure))
-
-    def _column(self, tour: Tour, url: str, name: str, above: ColumnWalk | None = None) -> Iterator[Request]:
-        walk = tour.column(url, name, above)
-        if walk:
-            yield self._list_request(tour, walk, walk.first())
-
-    def _rows(self, tour: Tour, entries: Iterable[Entry], column: str) -> Iterator[Request]:
-        for entry in entries:
-            if is_file(entry.url):
-                if tour.wants_attachment(entry.url, entry.list_date):
-                    yield self._file(tour, entry.url)
-            elif tour.wants_article(entry.url, entry.list_date):
-                kwargs = {"tour": tour, "entry": entry, "column": column}
-                yield self._request(tour, entry.url, Role.ARTICLE, self.heard_article, kwargs)
-            else:
-                for url in tour.open_files(entry.url, entry.list_date):
-                    yield self._file(tour, url)
+    def _heard(
+        self, tour: Tour, walk: ColumnWalk, following: PageAsk | None, page: ColumnPage
+    ) -> Iterator[Request]:
+        for link in page.columns:
+            below = tour.column(link.url, link.title, walk)
+            if below:
+                yield self._list_request(tour, below, below.first())
+        yield from self.articles.rows(tour, walk.fresh(), walk.at or walk.url)
+        yield from self._go_on(tour, walk, following)
 
     def _go_on(self, tour: Tour, walk: ColumnWalk, following: PageAsk | None) -> Iterator[Request]:
         if following:
             yield self._list_request(tour, walk, following)
             return
+        yield from self.articles.rows(tour, walk.fresh(), walk.at or walk.url)
         self._record(tour, walk)
-        yield from self._rows(tour, tour.left_over(), tour.site.list_url)
+        yield from self.articles.rows(tour, tour.left_over(), tour.site.list_url)
 
     def _record(self, tour: Tour, walk: ColumnWalk) -> None:
         recorded = walk.record(self.session.run_id)
@@ -172,27 +148,13 @@ class ColumnsSpider(Spider):
             self.session.ledger.fail(tour.site.code, f"{walk.url}: {recorded.state}: {recorded.reason}")
 
     def _list_request(self, tour: Tour, walk: ColumnWalk, ask: PageAsk) -> Request:
-        kwargs = {"tour": tour, "walk": walk, "ask": ask}
-        return self._request(tour, ask.url, Role.LIST, self.heard_page, kwargs)
+        return request(tour, ask.ask, Role.LIST, self.heard_page, self.no_page, walk=walk, ask=ask)
 
-    def _file(self, tour: Tour, url: str) -> Request:
-        return self._request(tour, url, Role.ATTACHMENT, self.heard_attachment, {"tour": tour})
-
-    def _request(self, tour: Tour, url: str, role: Role, callback: Any, kwargs: dict[str, Any]) -> Request:
-        return Request(
-            url,
-            callback=callback,
-            errback=self.no_page if role == Role.LIST else self.no_report,
-            cb_kwargs=kwargs,
-            meta={"role": role, "site": tour.site.code, "volatile": tuple(tour.platform.volatile)},
-            priority=PRIORITY[role],
-        )
+    def _home_request(self, tour: Tour, walk: ColumnWalk, ask: PageAsk, response: Response) -> Request:
+        home = Ask(urljoin(response.url, "/"))
+        told = {"walk": walk, "ask": ask, "body": response.body}
+        return request(tour, home, Role.OTHER, self.heard_home, self.no_home, **told)
 
 
-def _page(response: Response) -> Page:
-    declared = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
-    return Page(response.url, page_text(response.body, declared))
-
-
-def _of_list(request: Request) -> dict[str, Any]:
-    return dict(request.cb_kwargs)
+def _has_nothing(page: ColumnPage) -> bool:
+    return not (page.is_list or page.is_tree or page.onward or page.needs_render)

@@ -7,7 +7,7 @@ from crawler.guard.leave_alone import LeftAlone
 from crawler.guard.middleware import NotAllowed
 from crawler.guard.robots import RobotsRefused
 from crawler.guard.words import said
-from crawler.spiders.walk import Failure
+from crawler.spiders.asks import Failure
 
 GOOD = frozenset({RequestOutcome.CAPTURED, RequestOutcome.UNCHANGED})
 

@@ -1,11 +1,14 @@
-"""One site in one crawl: the columns found so far, and which reports are due tonight."""
+"""One site in one crawl: the columns found so far, and which of them and of the reports are due tonight."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self
 
-from archive.columns.model import Entry, KnownArticle
-from crawler.due import is_due
-from crawler.platforms.base import Platform, directory
+from archive.columns.model import Entry, KnownArticle, LastWalk
+from crawler.due import is_column_due, is_due
+from crawler.platforms.base import Platform, column_key
+from crawler.platforms.registry import platform_of
 from crawler.session import Session
 from crawler.sites.site import Site
 from crawler.spiders.walk import ColumnWalk
@@ -17,23 +20,42 @@ class Tour:
     site: Site
     platform: Platform
     root: str
+    known: Mapping[str, KnownArticle]
+    last: Mapping[str, LastWalk]
     walks: dict[str, ColumnWalk] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    known: dict[str, KnownArticle] = field(default_factory=dict)
 
-    def column(self, url: str, name: str, above: ColumnWalk | None = None) -> ColumnWalk | None:
-        """A walk over a column; None when it is walked already or lies beyond the limits."""
+    @classmethod
+    def of(cls, session: Session, site: Site) -> Self:
+        """With what the archive knows of the site."""
+        columns = session.archive.columns
+        known = {each.url: each for each in columns.known_articles(site.code)}
+        last = {each.column_url: each for each in columns.last_walks(site.code)}
+        before = last.get(column_key(site.list_url))
+        root = (before.proof.get("at") if before else None) or site.list_url
+        return cls(session, site, platform_of(site), root, known, last)
+
+    def set_out(self) -> Iterator[ColumnWalk]:
+        """The root where it is due, for it may name new columns; else the columns that are."""
+        root = column_key(self.site.list_url)
+        if self._is_due(root):
+            yield self._walk(self.site.list_url, self.site.organ, 0)
+            return
+        for key, last in self.last.items():
+            if self._is_due(key):
+                yield self._walk(key, last.column_name, int(last.proof.get("depth") or 0))
+
+    def column(self, url: str, name: str, above: ColumnWalk) -> ColumnWalk | None:
+        """A walk over a column; None when it is walked already, not due, or lies beyond the limits."""
         config = self.session.config
-        depth = above.depth + 1 if above else 0
-        if directory(url) in self.walks:
+        depth, key = above.depth + 1, column_key(url)
+        if key in self.walks or not self._is_due(key):
             return None
-        if above and (depth > config.max_column_depth or len(self.walks) >= config.max_columns_per_site):
+        if depth > config.max_column_depth or len(self.walks) >= config.max_columns_per_site:
             limits = f"{config.max_column_depth} levels and {config.max_columns_per_site} columns"
             above.problems.append(f"{url} is not walked: {limits} are the limit")
             return None
-        walk = ColumnWalk(self.platform, self.site, url, name, depth, config.max_pages_per_list)
-        self.walks[directory(url)] = walk
-        return walk
+        return self._walk(url, name, depth)
 
     def wants_article(self, url: str, list_date: str | None) -> bool:
         known = self.known.get(url)
@@ -50,12 +72,21 @@ class Tour:
     def left_over(self) -> list[Entry]:
         """Once no list is left to walk: every report known, those not asked tonight among them.
 
-        None of a site whose root could not be had: one failure says it all.
+        None of a site whose columns could not be had: one failure says it all.
         """
         walks = list(self.walks.values())
-        if not walks[0].reached or any(not walk.is_over for walk in walks):
+        if any(not walk.is_over for walk in walks) or (walks and not walks[0].reached):
             return []
         return [Entry(each.url, each.title, each.list_date, 0, 0) for each in self.known.values()]
+
+    def _walk(self, url: str, name: str, depth: int) -> ColumnWalk:
+        key, most = column_key(url), self.session.config.max_pages_per_list
+        self.walks[key] = ColumnWalk(self.platform, self.site, url, name, depth, most, self.last.get(key))
+        return self.walks[key]
+
+    def _is_due(self, key: str) -> bool:
+        session = self.session
+        return is_column_due(self.last.get(key), session.now, session.config.columns_every_days)
 
     def _wants(self, url: str, list_date: str | None, last_fetched: datetime | None) -> bool:
         if url in self.asked:

@@ -2,10 +2,10 @@
 
 import gzip
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from archive.captures.exchange import Exchange, RequestOutcome, Validators
-from archive.columns.model import ArticleFacts, KnownArticle, Walk
+from archive.columns.model import ArticleFacts, KnownArticle, LastWalk, Walk
 from archive.errors import ArchiveError
 from archive.hosts.model import Answered, Standing
 
@@ -42,7 +42,8 @@ class RecordedCaptures:
         return gzip.decompress(held.body) if held.header("content-encoding") else held.body
 
     def _held(self, url: str) -> Exchange | None:
-        good = [e for e in self.exchanges if e.url == url and e.outcome == RequestOutcome.CAPTURED]
+        asked = [each for each in self.exchanges if each.method == "GET"]
+        good = [e for e in asked if e.url == url and e.outcome == RequestOutcome.CAPTURED]
         return good[-1] if good else None
 
 
@@ -93,6 +94,22 @@ class RecordedColumns:
         return tuple(
             KnownArticle(url, entry.title, self.captures.last_fetched(url), entry.list_date)
             for url, entry in entries.items()
+        )
+
+    def last_walks(self, site: str) -> tuple[LastWalk, ...]:
+        newest = {walk.column_url: walk for walk in self.walks if walk.site == site}
+        return tuple(
+            LastWalk(
+                url,
+                walk.column_name,
+                walk.state,
+                datetime(2026, 11, 20, tzinfo=UTC),
+                walk.proof,
+                frozenset(
+                    entry.url for each in self.walks if each.column_url == url for entry in each.entries
+                ),
+            )
+            for url, walk in newest.items()
         )
 
 

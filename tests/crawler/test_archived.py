@@ -37,6 +37,7 @@ def run(pipe: Connection, archive: ArchiveConfig, config: CrawlConfig) -> None:
 def night(portal: Portal, folder: Path) -> tuple[CrawlSummary, dict[str, str]]:
     """What became of it, and the articles known after it."""
     config = CrawlConfig(
+        columns_every_days=0,
         delay_seconds=0,
         address_map={"*.gov.test": portal.address},
         extra_suffixes=("gov.test",),

@@ -91,6 +91,7 @@ def config(portal: Portal, folder: Path) -> CrawlConfig:
     return CrawlConfig(
         contact="archive@example.org",
         delay_seconds=DELAY,
+        columns_every_days=0,
         timeout_seconds=5,
         address_map={"down.gov.test": "127.0.0.1:9", "*.gov.test": portal.address},
         extra_suffixes=("gov.test",),
@@ -286,7 +287,7 @@ def test_the_second_night_asks_conditionally_and_reads_a_304_as_what_is_held(
     assert by_path["/nb/"].headers["If-None-Match"] == '"root"'
     assert second.recorder.outcomes("two.gov.test")["/nb/q/sj/"] == "unchanged"
     assert second.recorder.walk("http://two.gov.test/nb/q/sj/").state == ListState.COMPLETE
-    assert set(by_path) == set(first.portal.paths("two.gov.test")) - {"/robots.txt"}
+    assert set(by_path) == set(first.portal.paths("two.gov.test")) - {"/robots.txt", "/nb/q/sj/index_1.shtml"}
     assert second.ended.sites[0].unchanged == 6
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from crawler.platforms.base import Page, directory, is_file
+from crawler.platforms.base import ColumnPage, Page, directory, is_file
 from crawler.platforms.panzhihua import Panzhihua
 from crawler.platforms.registry import PLATFORMS
 
@@ -75,9 +75,9 @@ def test_columns_are_the_directories_below_the_root(platform: Panzhihua) -> None
 
 def test_the_page_count_is_read_from_the_script(platform: Panzhihua) -> None:
     page = platform.column(Page(HERE, LIST), ROOT)
-    assert (page.pages, page.is_list) == (2, True)
-    assert platform.column(Page(HERE, LIST.replace("parseInt", "other")), ROOT).pages is None
-    assert platform.column(Page(HERE, LIST.replace('"2"', "0")), ROOT).pages is None
+    assert (_pages(page), page.is_list) == (2, True)
+    assert _pages(platform.column(Page(HERE, LIST.replace("parseInt", "other")), ROOT)) is None
+    assert _pages(platform.column(Page(HERE, LIST.replace('"2"', "0")), ROOT)) is None
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,10 @@ def test_what_is_no_list_is_not_taken_for_an_empty_one(platform: Panzhihua, text
 
 
 def test_further_pages_by_the_number_of_the_second(platform: Panzhihua) -> None:
-    assert platform.page_url(f"{HERE}index.shtml", 2, 1) == f"{HERE}index_1.shtml"
-    assert platform.page_url(HERE, 2, 2) == f"{HERE}index_2.shtml"
-    assert platform.page_url(HERE, 5, 1) == f"{HERE}index_4.shtml"
+    for here in (HERE, f"{HERE}index.shtml"):
+        pager = platform.column(Page(here, LIST), ROOT).pager
+        assert pager is not None
+        assert [pager.ask(file).url for file in (1, 4)] == [f"{HERE}index_1.shtml", f"{HERE}index_4.shtml"]
 
 
 def test_an_article_says_title_date_source_and_files(platform: Panzhihua) -> None:
@@ -139,3 +140,8 @@ def test_every_platform_names_what_is_volatile() -> None:
     for platform in PLATFORMS.values():
         for pattern in platform.volatile:
             re.compile(pattern)
+
+
+def _pages(page: ColumnPage) -> int | None:
+    assert page.pager is not None
+    return page.pager.pages

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from archive.captures.exchange import RequestOutcome
 from archive.columns.model import ListState
-from crawler.platforms.base import ColumnPage, Link
+from crawler.platforms.base import Ask, ColumnPage, Link, Page, Pager
+from crawler.platforms.pagers import numbered
 from crawler.platforms.panzhihua import Panzhihua
 from crawler.sites.catalogue import load
-from crawler.spiders.walk import ColumnWalk, Failure, PageAsk
+from crawler.spiders.asks import Failure, PageAsk
+from crawler.spiders.walk import ColumnWalk
 
 SITE = load()["pzh-xq"]
 COLUMN = "http://www.pzhsxq.gov.cn/nb/x/"
@@ -22,7 +24,8 @@ Files = Mapping[int | None, Sequence[str] | Failure]
 
 
 def column(rows: Sequence[str], pages: int | None) -> ColumnPage:
-    return ColumnPage(tuple(Link(f"{COLUMN}{row}", row) for row in rows), (), pages, is_list=True)
+    pager = Pager(numbered(COLUMN, "index", "shtml"), pages)
+    return ColumnPage(rows=tuple(Link(f"{COLUMN}{row}", row) for row in rows), pager=pager, is_list=True)
 
 
 def walk(files: Files, pages: int | None, limit: int = 200) -> tuple[ColumnWalk, list[str]]:
@@ -74,7 +77,7 @@ def test_whole_lists(files: Files, pages: int | None, state: str, rows: str, ask
         ({None: ["a"], 1: ["b"]}, 3, "page 3 of 3 gone: 404"),
         ({None: ["a"]}, 2, "page 2 of 2 gone: 404"),
         ({None: ["a", "b"], 1: ["b", "c"]}, 2, "page 2 repeats 1 rows"),
-        ({None: ["a"], 1: ["a"], 2: ["a"]}, 2, "page 2 repeats 1 rows"),
+        ({None: ["a"], 1: ["a"], 2: ["a"]}, 2, "page 2 is an earlier page over again"),
     ],
 )
 def test_lists_with_a_hole_are_partial_with_the_reason(files: Files, pages: int | None, reason: str) -> None:
@@ -97,7 +100,7 @@ def test_a_list_beyond_the_limit_is_partial(pages: int | None) -> None:
 
 def test_a_page_without_list_or_columns_is_never_empty() -> None:
     walked = ColumnWalk(Panzhihua(), SITE, COLUMN, "某局", 1, 200)
-    assert walked.heard(walked.first(), ColumnPage((), (), None, is_list=False)) is None
+    assert walked.heard(walked.first(), ColumnPage()) is None
     assert walked.state == ListState.PARTIAL
 
 
@@ -107,7 +110,8 @@ def test_a_page_without_list_or_columns_is_never_empty() -> None:
 )
 def test_a_page_without_a_list_needs_columns_of_its_own(link: str, state: ListState) -> None:
     walked = ColumnWalk(Panzhihua(), SITE, COLUMN, "某局", 1, 200)
-    walked.heard(walked.first(), ColumnPage((), (Link(link, "某局"),), None, is_list=False))
+    page = Page(COLUMN, f'<a href="{link}">某局</a>')
+    walked.heard(walked.first(), Panzhihua().column(page, "http://www.pzhsxq.gov.cn/nb/"))
     assert walked.state == state
 
 
@@ -116,7 +120,7 @@ def test_a_changed_total_is_said() -> None:
     ask = walked.heard(walked.first(), column(["a"], 2))
     assert ask is not None
     walked.failed(ask, GONE)
-    walked.heard(PageAsk(f"{COLUMN}index_2.shtml", 2, 2), column(["b"], 3))
+    walked.heard(PageAsk(Ask(f"{COLUMN}index_2.shtml"), 2, 2), column(["b"], 3))
     assert "page 2 says 3 pages, page 1 said 2" in (walked.record(1).reason or "")
 
 

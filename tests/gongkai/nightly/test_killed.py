@@ -23,6 +23,7 @@ def command(folder: Path, portal: DemoPortal) -> Callable[[], subprocess.Popen[b
         "ALLOWED_SUFFIXES": ["gov.test"],
         "EXTRA_SUFFIXES": ["gov.test"],
         "DELAY_SECONDS": 0.1,
+        "COLUMNS_EVERY_DAYS": 0,
         "ADDRESS_MAP": address_map(portal.plan, portal),
         "SITES_FILES": ["sites.csv"],
     }

@@ -1,0 +1,60 @@
+"""Columns that a page names: folders below the root, and nodes of single years, made anew each year."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.platforms.base import Link, column_key, directory, is_file, is_index
+from crawler.platforms.dialects import is_article_address
+from crawler.platforms.markup import address, once, same_host, words
+
+YEAR_NODE: Final = re.compile(
+    r"(?:19|20)\d\d\s*年?\s*度?\s*(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年度工作报告|年报|报告)?"
+)
+
+
+def below(document: HtmlElement, page_url: str, root: str) -> tuple[Link, ...]:
+    """Every folder below the root that the page links to, wherever it stands on the page."""
+    return once(_below(document, page_url, directory(root)))
+
+
+def year_nodes(document: HtmlElement, page_url: str) -> tuple[Link, ...]:
+    """Nodes named by nothing but a year, on the same host, and lying beside the page or below it."""
+    return once(_year_nodes(document, page_url))
+
+
+def _below(document: HtmlElement, page_url: str, top: str) -> Iterator[Link]:
+    here = column_key(page_url)
+    for url, title in anchors(document, page_url):
+        if is_index(url) and not is_article_address(url):
+            folder = directory(url)
+            if folder.startswith(top) and folder not in {top, here}:
+                yield Link(url, title)
+
+
+def _year_nodes(document: HtmlElement, page_url: str) -> Iterator[Link]:
+    here = column_key(page_url)
+    for url, title in anchors(document, page_url):
+        if not YEAR_NODE.fullmatch(title) or is_file(url) or is_article_address(url):
+            continue
+        if same_host(url, page_url) and column_key(url) != here and _kin(url, page_url):
+            yield Link(url, title)
+
+
+def _kin(url: str, page_url: str) -> bool:
+    """Below the page's folder or its parent's, or the page's own address but for numbers: a year's node."""
+    parent = (
+        directory(directory(page_url)[:-1]) if urlsplit(page_url).path.count("/") > 1 else directory(page_url)
+    )
+    bare = re.sub(r"\d+", "0", url)
+    return url.startswith(parent) or bare == re.sub(r"\d+", "0", page_url)
+
+
+def anchors(document: HtmlElement, page_url: str) -> Iterator[tuple[str, str]]:
+    for anchor in document.iter("a"):
+        url = address(anchor, page_url)
+        if url:
+            yield url, " ".join((anchor.get("title") or "").split()) or words(anchor)

@@ -1,0 +1,98 @@
+"""Rows of lists: the articles and files they lead to, and the files and pages these lead to."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from archive.captures.exchange import Role
+from archive.columns.model import ArticleFacts, Attachment, Entry
+from crawler.guard.allowed import AllowList
+from crawler.guard.leave_alone import LeftAlone
+from crawler.platforms.base import Ask, Link, is_file
+from crawler.session import Session
+from crawler.spiders.decode import page_of
+from crawler.spiders.failures import of_exception, of_response
+from crawler.spiders.requests import request
+from crawler.spiders.tour import Tour
+
+
+class Articles:
+    """`hosts` are those that have a row of the catalogue: what stands there is their own walk's business."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._allowed = AllowList(session.config)
+        self._hosts = {site.host for site in session.sites.values()}
+
+    def rows(self, tour: Tour, entries: Iterable[Entry], column: str) -> Iterator[Request]:
+        for entry in entries:
+            if not self._is_ours(tour, entry.url):
+                continue
+            if is_file(entry.url):
+                if tour.wants_attachment(entry.url, entry.list_date):
+                    yield self._file(tour, entry.url, column)
+            elif tour.wants_article(entry.url, entry.list_date):
+                yield self._article(tour, entry, column)
+            else:
+                for url in tour.open_files(entry.url, entry.list_date):
+                    yield self._file(tour, url, entry.url)
+
+    def heard_article(self, response: Response, tour: Tour, entry: Entry, column: str) -> Iterator[Request]:
+        failure = of_response(response)
+        if failure:
+            self._session.ledger.fail(tour.site.code, f"{entry.url}: {failure}")
+            return
+        if response.body.lstrip()[:1] not in {b"<", b"\xef", b""}:
+            return  # the address of an article gave a file
+        article = tour.platform.article(page_of(response))
+        if not article.is_article:
+            self._session.ledger.fail(tour.site.code, f"{entry.url}: no article was found in the page")
+            return
+        pages = [url for url in (*article.further, article.onward) if url and self._is_ours(tour, url)]
+        links = (*article.attachments, *(Link(url, "") for url in pages))
+        facts = ArticleFacts(
+            url=entry.url,
+            site=tour.site.code,
+            title=article.title,
+            published=article.published,
+            column_url=column,
+            attachments=tuple(Attachment(link.url, link.title or None) for link in links),
+        )
+        self._session.write(lambda: self._session.archive.columns.record_article(facts))
+        for link in links:
+            if self._is_ours(tour, link.url) and tour.wants_attachment(link.url, entry.list_date):
+                yield self._file(tour, link.url, response.url)
+
+    def heard_file(self, response: Response, tour: Tour) -> None:
+        failure = of_response(response)
+        if failure:
+            self._session.ledger.fail(tour.site.code, f"{response.url}: {failure}")
+
+    def no_answer(self, failure: TwistedFailure) -> None:
+        asked: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        what = of_exception(failure.value, asked.url)
+        whole = isinstance(failure.value, LeftAlone) or asked.url in what.said
+        line = what.said if whole else f"{asked.url}: {what}"
+        self._session.ledger.fail(asked.meta["site"], line)
+
+    def _is_ours(self, tour: Tour, url: str) -> bool:
+        """Lists of other organs' reports lead to hosts that have a walk of their own, and to some that may
+        not be asked at all.
+        """
+        host = urlsplit(url).netloc
+        if host == tour.site.host:
+            return True
+        return host not in self._hosts and self._allowed.objection(url) is None
+
+    def _article(self, tour: Tour, entry: Entry, column: str) -> Request:
+        ask = Ask(entry.url, referer=column)
+        return request(
+            tour, ask, Role.ARTICLE, self.heard_article, self.no_answer, entry=entry, column=column
+        )
+
+    def _file(self, tour: Tour, url: str, referer: str) -> Request:
+        """Some servers hand out a file to those only who come from its article."""
+        return request(tour, Ask(url, referer=referer), Role.ATTACHMENT, self.heard_file, self.no_answer)
