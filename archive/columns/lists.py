@@ -1,7 +1,7 @@
 """What the walks of each run say of an address: one source for each column that ever showed it.
 
-A column that a run did not walk, or not wholly, says nothing in it, and what it said last goes on to stand: not
-every column is due every night, and one that cannot be had any more proves nothing.
+A column that a run did not walk, or not wholly, says nothing in it, and what it said last goes on to stand:
+not every column is due every night, and one that cannot be had any more proves nothing.
 """
 
 from collections import defaultdict

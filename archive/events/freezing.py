@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from archive.captures.exchange import RequestOutcome
 from archive.captures.held import GOOD
 from archive.columns.evidence import Evidence
+from archive.columns.suspects import suspects
 from archive.events.frozen import host_of
 from archive.events.mass import FEWEST, SHARE, is_mass_change
 from archive.models.captures import CaptureRow
@@ -38,6 +39,7 @@ def changed_hosts(session: Session, since_run: int, nights: int, apart: timedelt
     a rebuilt portal, its old addresses must not freeze it again.
     """
     evidence = Evidence(session, apart)
+    suspected = suspects(session, evidence.answers)
     found: list[Changed] = []
     for run_id in session.scalars(
         select(WalkRow.run_id).where(WalkRow.run_id >= since_run).distinct().order_by(WalkRow.run_id)
@@ -47,7 +49,8 @@ def changed_hosts(session: Session, since_run: int, nights: int, apart: timedelt
             continue
         known = _by_host(_known(session, run_id))
         for host, urls in failing.items():
-            there = {url for url in known[host] if not evidence.presence(url, run_id).confirmed(nights)}
+            old = (url for url in known[host] & suspected if evidence.presence(url, run_id).confirmed(nights))
+            there = known[host].difference(old)
             if is_mass_change(there, urls):
                 count = len(urls & there)
                 why = f"{count} of {len(there)} known articles failed or vanished in run {run_id}"

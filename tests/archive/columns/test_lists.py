@@ -38,8 +38,7 @@ THERE: Walks = {"one": ("ab", WHOLE), "two": ("a", WHOLE)}
         ({"one": ("b", WHOLE), "two": ("a", PARTIAL)}, None),
         ({"one": ("b", WHOLE), "two": ("", PARTIAL)}, None),
         ({"one": ("b", PARTIAL)}, None),
-        ({"one": ("b", WHOLE)}, False),  # the site was walked as a whole: the other column is no more
-        ({"one": ("b", WHOLE), "three": ("", PARTIAL)}, None),  # the other one may be behind this
+        ({"one": ("b", WHOLE)}, None),  # the other one was not due
         ({"three": ("c", WHOLE)}, None),
         ({}, None),
     ],
@@ -54,6 +53,12 @@ def test_a_column_that_stopped_showing_it_has_no_veto(archive: Archive) -> None:
     first_gone: Walks = {"one": ("b", WHOLE), "two": ("a", WHOLE)}
     then_partial: Walks = {"one": ("b", PARTIAL), "two": ("", WHOLE)}
     assert said(archive, THERE, first_gone, then_partial) == [True, True, False]
+
+
+def test_columns_that_are_due_on_different_nights(archive: Archive) -> None:
+    one: Walks = {"one": ("b", WHOLE)}
+    two: Walks = {"two": ("", WHOLE)}
+    assert said(archive, THERE, one, two, one) == [True, None, False, False]
 
 
 def test_one_of_its_names_is_enough(archive: Archive) -> None:
