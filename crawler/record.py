@@ -1,6 +1,6 @@
 """Scrapy's request and response as the exchange that is archived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,8 +14,8 @@ from twisted.internet.ssl import Certificate
 
 from archive.captures.decoding import Undecodable, decode
 from archive.captures.digests import MAX_DECODED
-from archive.captures.exchange import Exchange, Headers, Role
-from crawler.outcomes import Answer, Verdict, judge
+from archive.captures.exchange import RENDERED, Exchange, Headers, Role
+from crawler.outcomes import CAPTURED, Answer, Verdict, judge
 
 CUT_FLAGS: Final = frozenset({"dataloss", "download_stopped"})
 
@@ -94,6 +94,14 @@ def answered(request: Request, response: Response, heard: Heard, run_id: int) ->
         protocol=response.protocol,
         tls=_tls(response, request.meta.get("tls_mode")),
     )
+
+
+def drawn(request: Request, body: bytes, media_type: str, run_id: int) -> Exchange:
+    """A page as the browser had it once its scripts had run. Nobody sent it: nothing of a request stays."""
+    page = _exchange(
+        request, CAPTURED, run_id, status=200, response_headers=(("Content-Type", media_type),), body=body
+    )
+    return replace(page, method=RENDERED, role=Role.OTHER, request_headers=(), request_body=b"")
 
 
 def unanswered(request: Request, verdict: Verdict, run_id: int, error: str) -> Exchange:

@@ -14,6 +14,7 @@ MIDDLEWARES: Final[dict[str, int | None]] = {
     "crawler.guard.middleware.GuardMiddleware": 60,
     "crawler.guard.leave_alone.LeaveAloneMiddleware": 70,
     "crawler.guard.robots.RobotsMiddleware": 100,
+    "crawler.browser.middleware.RenderMiddleware": 500,
     "crawler.retry.PatientRetryMiddleware": 550,
     "crawler.conditional.ConditionalMiddleware": 570,
     "crawler.address_map.AddressMapMiddleware": 800,

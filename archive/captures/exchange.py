@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 Headers = tuple[tuple[str, str], ...]
+RENDERED: Final = "RENDER"
+"""The method of what no server sent: a page as a browser had it once its scripts had run."""
 
 
 class RequestOutcome(StrEnum):
@@ -41,6 +44,7 @@ class Exchange:
     captured was judged by (a block page's signature). `volatile` are regular expressions of what the platform
     changes in every response (visit counters, generation dates): they do not count when contents
     are compared.
+    With the method `RENDERED` it is no exchange: `body` is the page drawn at the address, in UTF-8.
     An exchange that says `captured` is recorded as `unchanged` when its content is the one already held.
     """
 

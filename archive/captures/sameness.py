@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from archive.captures.digests import Digests
 from archive.captures.earlier import Earlier
-from archive.captures.exchange import Exchange, RequestOutcome
+from archive.captures.exchange import RENDERED, Exchange, RequestOutcome
 from archive.captures.held import Held
 from archive.models.captures import Kept
 
@@ -21,6 +21,8 @@ class Verdict:
 
 def judge(exchange: Exchange, digests: Digests | None, held: Held) -> Verdict:
     """`digests` are None where no body came: no response, or a 304."""
+    if exchange.method == RENDERED:  # a revisit would be one of a response, and this is none
+        return Verdict(Kept.STORED, exchange.outcome)
     latest = held.latest(exchange.url) if exchange.method == "GET" else None
     if exchange.status == 304 and latest is not None:
         return Verdict(Kept.NOT_MODIFIED, exchange.outcome, held.holder(latest), latest)

@@ -1,5 +1,7 @@
 """The records of one exchange: request, response or revisit, and a metadata record with the rest.
 
+A page that was rendered is a resource instead of request and response: nobody asked for it or sent it.
+
 With these the rows can be made again from the WARC files alone.
 """
 
@@ -10,7 +12,7 @@ from typing import Any, Final
 
 from archive.captures.digests import Digests
 from archive.captures.earlier import Earlier
-from archive.captures.exchange import Exchange, RequestOutcome
+from archive.captures.exchange import RENDERED, Exchange, RequestOutcome
 from archive.captures.sameness import Verdict
 from archive.models.captures import Kept
 from archive.storage import warcinfo
@@ -38,8 +40,13 @@ def writer_of(
     def write(writer: RecordWriter) -> Written:
         main = new_id()
         common = _common(exchange)
-        offset = _write_request(writer, main, common, exchange)
-        if exchange.status is not None:
+        if exchange.method == RENDERED:
+            offset = writer.offset()
+            fields = {**common, "WARC-Record-ID": main, "WARC-Payload-Digest": digest(exchange.body)}
+            writer.write_record("resource", fields, exchange.body)
+        else:
+            offset = _write_request(writer, main, common, exchange)
+        if exchange.status is not None and exchange.method != RENDERED:
             offset = writer.offset()
             _write_response(writer, {**common, "WARC-Record-ID": main}, exchange, digests, verdict)
         about = json.dumps(_about(exchange, digests, verdict)).encode()

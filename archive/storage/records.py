@@ -25,6 +25,7 @@ MEDIA_TYPES: Final = {
     "request": "application/http; msgtype=request",
     "response": "application/http; msgtype=response",
     "revisit": "application/http; msgtype=response",
+    "resource": "text/html; charset=utf-8",
     "metadata": "application/json",
 }
 
