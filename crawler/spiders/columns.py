@@ -73,6 +73,9 @@ class ColumnsSpider(Spider):
             tour.root = response.url if walk.depth == 0 else tour.root
         page = settled(tour.platform.column(page_of(response), tour.root), response.meta)
         walk.problems.extend(doubts(response.meta))
+        if page.needs_render and ask.number != 1:  # no rows here do not mean that the list ends
+            yield from self._go_on(tour, walk, walk.failed(ask, Failure(None, page.needs_render)))
+            return
         if ask.number == 1 and _has_nothing(page) and urlsplit(response.url).path not in {"", "/"}:
             yield self._home_request(tour, walk, ask, response)
             return

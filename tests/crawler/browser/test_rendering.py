@@ -37,13 +37,16 @@ for (const open of [
 </script>"""
 
 
+def _shell(script: str, more: str = "") -> bytes:
+    return SHELL.replace("{script}", script).replace("{more}", more).encode()
+
+
 def _pages(
     host: str, script: str = "/list.js", more: str = "", data: Answer | None = None
 ) -> dict[str, Answer]:
-    shell = SHELL.replace("{script}", script).replace("{more}", more)
     javascript = "text/javascript; charset=utf-8"
     return {
-        f"{host}/nb/": Answer(shell.encode()),
+        f"{host}/nb/": Answer(_shell(script, more)),
         f"{host}/list.js": Answer(
             f"window.addEventListener('load', () => {{{FILLING}}})".encode(), 200, javascript
         ),
@@ -87,6 +90,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Recorder, Portal,
         **_pages("closed.gov.test"),
         "closed.gov.test/robots.txt": Answer(b"User-agent: *\nDisallow: /api/", 200, "text/plain"),
         **_pages("half.gov.test", more="<script>fetch('/api/more.json')</script>"),
+        **_pages("paged.gov.test"),
+        "paged.gov.test/nb/index_1.shtml": Answer(_shell("/missing.js")),
         **_pages("broken.gov.test", data=Answer(b"[", 200, "application/json")),
         **_pages("foreign.gov.test", script="http://cdn.gov.test/list.js"),
         **_pages("none.gov.test", data=Answer(b"[]", 200, "application/json")),
@@ -95,7 +100,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Recorder, Portal,
         ),
     }
     hosts = [
-        f"{name}.gov.test" for name in ("filled", "half", "closed", "broken", "foreign", "none", "restless")
+        f"{name}.gov.test"
+        for name in ("filled", "half", "paged", "closed", "broken", "foreign", "none", "restless")
     ]
     with spy, Portal(pages) as portal:
         config = _config(tmp_path_factory.mktemp("browser"), portal, hosts, render_seconds=20)
@@ -173,6 +179,15 @@ def test_rows_of_a_page_whose_host_did_not_give_all_are_taken_and_the_walk_is_pa
     walk = crawled[0].walk("http://half.gov.test/nb/")
     assert (walk.state, len(walk.entries)) == (ListState.PARTIAL, 2)
     assert "rendered without http://half.gov.test/api/more.json: 404" in (walk.reason or "")
+
+
+@needs_chromium
+def test_a_further_page_that_could_not_be_drawn_does_not_end_the_list(
+    crawled: tuple[Recorder, Portal, int],
+) -> None:
+    walk = crawled[0].walk("http://paged.gov.test/nb/")
+    assert (walk.state, len(walk.entries)) == (ListState.PARTIAL, 2)
+    assert "http://paged.gov.test/missing.js: 404" in (walk.reason or "")
 
 
 @needs_chromium
