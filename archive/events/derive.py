@@ -38,16 +38,18 @@ def derive(
     removal_nights: int = NIGHTS,
     apart: timedelta = APART,
     frozen: Frozen | None = None,
+    since_run: int | None = None,
 ) -> tuple[Event, ...]:
     """Places the readings that wait for it, then returns the events that are new.
 
     `parser_version` is the one in use: a report that only an earlier one saw does not appear any more. Runs
-    from `run_id` on are this night's; hosts of which too much failed in one of them are frozen first.
+    from `since_run` on (by default, from `run_id` on) were not looked at before: hosts of which too much
+    failed in one of them are frozen first.
     """
     assemble(archive)
     with archive.database.read() as session:
         urls = list(session.scalars(select(RenditionRow.url).distinct()))
-        changed = changed_hosts(session, run_id, removal_nights, apart) if frozen else []
+        changed = changed_hosts(session, since_run or run_id, apart) if frozen else []
     for each in changed:
         if frozen and not frozen.is_frozen(each.host):
             frozen.freeze(each.host, each.why, each.run_id)

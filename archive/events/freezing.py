@@ -32,11 +32,11 @@ class Changed:
     run_id: int
 
 
-def changed_hosts(session: Session, since_run: int, nights: int, apart: timedelta) -> list[Changed]:
+def changed_hosts(session: Session, since_run: int, apart: timedelta) -> list[Changed]:
     """Hosts of which a run from `since_run` on saw too much fail.
 
-    Articles that had been away for so many nights before the run are not counted: once a person has thawed
-    a rebuilt portal, its old addresses must not freeze it again.
+    Articles that had been away before the run are not counted: once a person has thawed a rebuilt portal, its
+    old addresses must not freeze it again.
     """
     evidence = Evidence(session, apart)
     suspected = suspects(session, evidence.answers)
@@ -49,8 +49,8 @@ def changed_hosts(session: Session, since_run: int, nights: int, apart: timedelt
             continue
         known = _by_host(_known(session, run_id))
         for host, urls in failing.items():
-            old = (url for url in known[host] & suspected if evidence.presence(url, run_id).confirmed(nights))
-            there = known[host].difference(old)
+            away = {url for url in known[host] & suspected if evidence.presence(url, run_id).away}
+            there = known[host] - away
             if is_mass_change(there, urls):
                 count = len(urls & there)
                 why = f"{count} of {len(there)} known articles failed or vanished in run {run_id}"

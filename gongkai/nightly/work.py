@@ -15,7 +15,7 @@ from gongkai.alerts import atom
 from gongkai.errors import StepError
 from gongkai.nightly.crawling import crawl_apart
 from gongkai.nightly.report import ColumnReport
-from gongkai.nightly.steps import Begun
+from gongkai.nightly.steps import DONE, LOOK_BACK, Begun
 from gongkai.nightly.watch import Watch
 from gongkai.settings import Settings
 from parsers.version import PARSER_VERSION
@@ -53,8 +53,14 @@ def read(archive: Archive, settings: Settings, progress: Callable[[int, int], No
 
 
 def events(archive: Archive, settings: Settings, run_id: int) -> Facts:
-    nights = settings.archive.removal_nights
-    found = derive(archive, run_id, PARSER_VERSION, removal_nights=nights, frozen=archive.hosts)
+    found = derive(
+        archive,
+        run_id,
+        PARSER_VERSION,
+        removal_nights=settings.archive.removal_nights,
+        frozen=archive.hosts,
+        since_run=_looked_at(archive) + 1,
+    )
     kinds = [str(event.kind) for event in found]
     return {
         "events": len(found),
@@ -66,6 +72,12 @@ def events(archive: Archive, settings: Settings, run_id: int) -> Facts:
             if standing.frozen
         ],
     }
+
+
+def _looked_at(archive: Archive) -> int:
+    """The last run that derived events; crawls after it, of nights given up among them, were not looked at."""
+    runs = archive.runs.latest(LOOK_BACK, "nightly.events")
+    return next((run.id for run in runs if run.state == DONE), 0)
 
 
 def feed(archive: Archive, settings: Settings) -> Facts:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from archive.archive import Archive
 from archive.captures.exchange import RequestOutcome
 from archive.columns.model import ListState
+from archive.events.derive import derive
 from archive.events.frozen import Frozen, host_of
 from archive.events.mass import is_mass_change
 from tests.archive.nights import Night, says
@@ -93,6 +94,25 @@ def test_thawed_it_tells_what_is_gone_and_does_not_freeze_again(archive: Archive
     frozen.frozen.clear()
     assert kinds(archive, few, few) == [["removed"] * 4, []]
     assert frozen.frozen == {}
+
+
+def test_thawed_at_once_it_does_not_freeze_again(archive: Archive) -> None:
+    frozen = Remembers()
+    gone = night(NAMES, frozen, **{f"n0{at}": RequestOutcome.GONE for at in range(4)})
+    kinds(archive, night(NAMES, frozen), gone)
+    frozen.frozen.clear()
+    assert kinds(archive, gone, gone) == [[], ["removed"] * 4]
+    assert frozen.frozen == {}
+
+
+def test_a_run_that_was_not_looked_at_freezes_later(archive: Archive) -> None:
+    frozen = Remembers()
+    few = night(NAMES[:8], frozen)
+    kinds(archive, night(NAMES, frozen))
+    missed = few.happen(archive)
+    run = few.happen(archive)
+    assert derive(archive, run, "1", removal_nights=2, frozen=frozen, since_run=missed) == ()
+    assert HOST in frozen.frozen
 
 
 def test_a_frozen_host_tells_of_no_moves_before_it_is_thawed(archive: Archive) -> None:
