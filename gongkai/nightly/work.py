@@ -75,7 +75,7 @@ def events(archive: Archive, settings: Settings, run_id: int) -> Facts:
 
 
 def _looked_at(archive: Archive) -> int:
-    """The last run that derived events; crawls after it, of nights given up among them, were not looked at."""
+    """The last run that derived events; crawls after it, those of nights given up too, were not looked at."""
     runs = archive.runs.latest(LOOK_BACK, "nightly.events")
     return next((run.id for run in runs if run.state == DONE), 0)
 
