@@ -31,6 +31,9 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
     year, doubts = _year(title, said, hints)
     tables = read_tables(document.blocks, year)
     sections = split(document, load(), tables.statistics)
+    announced = _announced(title, sections, tables, document)
+    if announced is not title:
+        title, (year, doubts) = announced, _year(announced, said, hints)
     refusal = _refusal(title, sections, tables, document)
     if refusal is not None:
         return Reading(Outcome.NOT_A_REPORT, issues=(*document.issues, refusal))
@@ -77,6 +80,14 @@ def _year(title: Title | NotAReport | None, said: TextFacts, hints: Hints) -> tu
         message = f"neither title nor text names the year: {hints.column_name} is the name of the column"
         return int(column[1]), [Issue("year_from_column", Severity.WARNING, message)]
     return None, [Issue("year_unknown", Severity.WARNING, "neither title, text nor column names the year")]
+
+
+def _announced(
+    title: Title | NotAReport | None, sections: Sections, tables: Tables, document: Document
+) -> Title | NotAReport | None:
+    """The title inside an announcement's, where the page that bears it is a report by what it holds."""
+    inside = title.inside if isinstance(title, NotAReport) else None
+    return title if inside is None or _refusal(inside, sections, tables, document) else inside
 
 
 def _refusal(

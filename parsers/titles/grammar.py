@@ -24,6 +24,7 @@ class Grammar:
     years: Pattern[str]
     organ_line: Pattern[str]
     prefix: Pattern[str]
+    announcement: Pattern[str]
     nameless: frozenset[str]
     scopes: tuple[tuple[Scope, Pattern[str]], ...]
     revision: Pattern[str]
@@ -46,6 +47,7 @@ def grammar() -> Grammar:
         years=re.compile(f"(?P<rest>.*?){year}(?:年度?)?[-—–~至到]{year}(?:年度?)?(?P<more>.*)"),
         organ_line=re.compile(data["organ_line"]),
         prefix=re.compile(f"^(?:{'|'.join(data['prefixes'])})"),
+        announcement=re.compile(data["announcement"]),
         nameless=frozenset(data["nameless"]),
         scopes=tuple(
             (scope, re.compile("|".join(data["scope"][scope.value])))

@@ -20,7 +20,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class NotAReport:
-    """A title about reports or beside them; `reason` is an id of the grammar's `not_a_report` table."""
+    """A title about reports or beside them; `reason` is an id of the grammar's `not_a_report` table.
+
+    `inside` is the report's own title in that of an announcement which may hold the whole report.
+    """
 
     reason: str
     text: str
+    inside: Title | None = None

@@ -23,12 +23,12 @@ def read_title(text: str) -> Title | NotAReport | None:
     parts = rules.core.fullmatch(plain) or rules.shuffled.fullmatch(plain)
     if parts is None:
         reason = _verdict(rules.other, plain)
-        return None if reason is None else NotAReport(reason, text)
+        return None if reason is None else NotAReport(reason, text, _inside(rules, plain))
     prefix = rules.prefix.match(parts["head"])
     head = parts["head"][prefix.end() :] if prefix else parts["head"]
     reason = _verdict(rules.lead, head) or _verdict(rules.tail, parts["tail"])
     if reason is not None:
-        return NotAReport(reason, text)
+        return NotAReport(reason, text, _inside(rules, plain))
     year, head = _year(rules, head, parts)
     remarks = _REMARK.findall(parts["head"] + parts["topic"] + parts["tail"])
     named = next((remark for remark in remarks if _names_organ(rules, remark)), None)
@@ -44,6 +44,13 @@ def read_title(text: str) -> Title | NotAReport | None:
         text,
         _doubts(organ, named),
     )
+
+
+def _inside(rules: Grammar, plain: str) -> Title | None:
+    """关于公布某局2024年政府信息公开工作年度报告的公告."""
+    wrapped = rules.announcement.fullmatch(plain)
+    title = read_title(wrapped["inside"]) if wrapped else None
+    return title if isinstance(title, Title) else None
 
 
 def squeezed(text: str) -> str:

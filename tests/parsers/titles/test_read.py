@@ -176,3 +176,10 @@ def test_an_organ_only_in_brackets_is_the_organ() -> None:
 
     assert isinstance(found, Title)
     assert (found.organ, found.scope, found.issues) == ("甘谷县水务局", Scope.OFFICE, ())
+
+
+def test_the_report_in_an_announcement() -> None:
+    announced = read_title("关于公布某市某局2022年度政府信息公开工作年度报告的公告")
+    assert isinstance(announced, NotAReport)
+    assert announced.inside is not None
+    assert (announced.inside.organ, announced.inside.year) == ("某市某局", 2022)
