@@ -78,8 +78,9 @@ class Pager:
 class ColumnPage:
     """`is_list`: the page has the place where rows stand, with rows in it or none; `is_tree`: it is whole by
     naming its columns. `onward` is where the list really stands (a frame, a redirecting shell), to be asked
-    instead. `needs_render` says why the rows are not in the page though there may be some. `strange` are
-    rows that lead nowhere, as printed.
+    instead. `beside` are pages that may name further columns: next year's column is often made beside this
+    year's, so its parent is looked at as well. `needs_render` says why the rows are not in the page though
+    there may be some. `strange` are rows that lead nowhere, as printed.
     """
 
     rows: tuple[Link, ...] = ()
@@ -88,6 +89,7 @@ class ColumnPage:
     is_list: bool = False
     is_tree: bool = False
     onward: Ask | None = None
+    beside: tuple[str, ...] = ()
     needs_render: str | None = None
     strange: tuple[str, ...] = ()
 
@@ -117,6 +119,10 @@ class Platform(Protocol):
 
     def column(self, page: Page, root: str) -> ColumnPage: ...
     def article(self, page: Page) -> ArticlePage: ...
+
+    def named(self, page: Page, root: str, /) -> tuple[Link, ...]:
+        """The annual-report columns that a page beside the root names."""
+        ...
 
 
 def is_file(url: str) -> bool:

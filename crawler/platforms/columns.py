@@ -11,8 +11,15 @@ from crawler.platforms.base import Link, column_key, directory, is_file, is_inde
 from crawler.platforms.dialects import is_article_address
 from crawler.platforms.markup import address, once, same_host, words
 
+ANNUAL: Final = re.compile(
+    r"(?:(?:19|20)\d\d\s*年?\s*度?)?\s*(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年度工作报告|年报)(?:专栏|目录)?"
+)
+_TRAIL: Final = (
+    "//*[contains(@class,'position') or contains(@class,'crumb') or contains(@class,'weizhi')"
+    " or contains(@class,'location') or contains(@class,'path')]"
+)
 YEAR_NODE: Final = re.compile(
-    r"(?:19|20)\d\d\s*年?\s*度?\s*(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年度工作报告|年报|报告)?"
+    r"(?:(?:19|20)\d\d\s*年?\s*度?\s*(?:政府)?(?:信息公开)?(?:工作)?(?:年度报告|年度工作报告|年报|报告)?|历年.{0,12})"
 )
 
 
@@ -22,8 +29,29 @@ def below(document: HtmlElement, page_url: str, root: str) -> tuple[Link, ...]:
 
 
 def year_nodes(document: HtmlElement, page_url: str) -> tuple[Link, ...]:
-    """Nodes named by nothing but a year, on the same host, and lying beside the page or below it."""
+    """Nodes named by a year alone, or 历年, on the same host, and lying beside the page or below it."""
     return once(_year_nodes(document, page_url))
+
+
+def annual_nodes(document: HtmlElement, page_url: str) -> tuple[Link, ...]:
+    """What a page of the same host calls an annual report without being one: columns by their names."""
+    return once(
+        Link(url, title)
+        for url, title in anchors(document, page_url)
+        if ANNUAL.fullmatch(title)
+        and same_host(url, page_url)
+        and not (is_file(url) or is_article_address(url) or column_key(url) == column_key(page_url))
+    )
+
+
+def parent(document: HtmlElement, page_url: str) -> str | None:
+    """The last page of the trail 当前位置 that is neither the home page nor this one."""
+    for trail in document.xpath(_TRAIL):
+        found = [url for url, _ in anchors(trail, page_url) if urlsplit(url).path not in {"", "/"}]
+        above = [url for url in found if column_key(url) != column_key(page_url) and same_host(url, page_url)]
+        if above:
+            return above[-1]
+    return None
 
 
 def _below(document: HtmlElement, page_url: str, top: str) -> Iterator[Link]:
@@ -40,7 +68,8 @@ def _year_nodes(document: HtmlElement, page_url: str) -> Iterator[Link]:
     for url, title in anchors(document, page_url):
         if not YEAR_NODE.fullmatch(title) or is_file(url) or is_article_address(url):
             continue
-        if same_host(url, page_url) and column_key(url) != here and _kin(url, page_url):
+        old = title.startswith("历年")
+        if same_host(url, page_url) and column_key(url) != here and (old or _kin(url, page_url)):
             yield Link(url, title)
 
 

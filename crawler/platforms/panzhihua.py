@@ -62,6 +62,10 @@ class Panzhihua:
             strange=tuple(strange),
         )
 
+    def named(self, _page: Page, _root: str, /) -> tuple[Link, ...]:
+        """The root is the parent of all its columns."""
+        return ()
+
     def article(self, page: Page) -> ArticlePage:
         document = tree(page.text)
         if document is None:

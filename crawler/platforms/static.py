@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler.platforms import shells
 from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager, column_key
-from crawler.platforms.columns import below, year_nodes
+from crawler.platforms.columns import annual_nodes, below, parent, year_nodes
 from crawler.platforms.content import read_article
 from crawler.platforms.markup import once, tree
 from crawler.platforms.pagers import guessed, read_pager
@@ -45,7 +45,16 @@ class Static:
             is_list=bool(rows),
             is_tree=bool(columns) and not rows,
             strange=listed.strange,
+            beside=self.beside(document, page),
         )
+
+    def named(self, page: Page, _root: str, /) -> tuple[Link, ...]:
+        document = tree(page.text)
+        return () if document is None else annual_nodes(document, page.url)
+
+    def beside(self, document: HtmlElement, page: Page) -> tuple[str, ...]:
+        above = parent(document, page.url)
+        return (above,) if above else ()
 
     def article(self, page: Page) -> ArticlePage:
         return read_article(page)

@@ -11,13 +11,15 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager
-from crawler.platforms.columns import anchors, below, year_nodes
+from crawler.platforms.columns import ANNUAL, anchors, below, year_nodes
 from crawler.platforms.markup import metas, once, resolved, tree
 from crawler.platforms.static import COUNTERS, Static
 
 _LIST_FILES: Final = re.compile(
     r"/(?:list|common_list|zfxxgk_list|newxxgk_list|rlist|xlist|class|zfxxgk_gknb\w?|jump|redirect_firstChannel|null)\.shtml$"
 )
+_TREE: Final = re.compile(r"['\"]([^'\"\s]*/u/channel/treeNew/[^'\"\s]*)['\"]")
+_PADDING: Final = re.compile(r"^\s*[\w$.]*\s*\(\s*(\[.*\])\s*\)\s*;?\s*$", re.DOTALL)
 _PAGE: Final = re.compile(r"(?<=[?&]page=)\d+")
 _CHANNEL: Final = re.compile(r"[0-9a-f]{32}")
 SEARCH: Final = "/searchList/{channel}?_isAgg=true&_isJson=true&_pageSize=18&_template=index&page=1"
@@ -54,6 +56,27 @@ class Ucap(Static):
         """A long article is cut into display pages by a script: the whole text is here."""
         return replace(super().article(page), further=())
 
+    def beside(self, document: HtmlElement, page: Page) -> tuple[str, ...]:
+        trees = (urljoin(page.url, found) for found in _TREE.findall(page.text))
+        return (*super().beside(document, page), *dict.fromkeys(trees))
+
+    def named(self, page: Page, root: str, /) -> tuple[Link, ...]:
+        """The children of the tree's node that is the root, or bears the name of such a column."""
+        nodes = _nodes(page.text)
+        if nodes is None:
+            return super().named(page, root)
+        above = {
+            str(node.get("id"))
+            for node in nodes
+            if ANNUAL.fullmatch(str(node.get("name"))) or urljoin(page.url, str(node.get("url"))) == root
+        }
+        links = (
+            Link(url, str(node.get("name")))
+            for node in nodes
+            if str(node.get("pId")) in above and (url := resolved(str(node.get("url") or ""), page.url))
+        )
+        return once(replace(link, url=link.url.replace("/null.shtml", "/list.shtml")) for link in links)
+
     def columns(self, document: HtmlElement, page: Page, root: str, /) -> tuple[Link, ...]:
         folder = root[: root.rindex("/") + 1]
         lists = (
@@ -64,6 +87,16 @@ class Ucap(Static):
             and url not in {root, page.url}
         )
         return once((*lists, *below(document, page.url, root), *year_nodes(document, page.url)))
+
+
+def _nodes(text: str) -> Sequence[Mapping[str, Any]] | None:
+    """Of a zTree, with or without the call around it; None for any other answer."""
+    padded = _PADDING.match(text)
+    try:
+        nodes = json.loads(padded[1] if padded else text, strict=False)
+    except ValueError:
+        return None
+    return [node for node in nodes if isinstance(node, dict)] if isinstance(nodes, list) else None
 
 
 def _searched(page: Page) -> ColumnPage:

@@ -80,6 +80,18 @@ class ColumnsSpider(Spider):
             yield self._home_request(tour, walk, ask, response)
             return
         yield from self._heard(tour, walk, walk.heard(ask, page), page)
+        for url in tour.beside(page, walk):
+            yield request(tour, Ask(url), Role.LIST, self.heard_beside, self.articles.no_answer, walk=walk)
+
+    def heard_beside(self, response: Response, tour: Tour, walk: ColumnWalk) -> Iterator[Request]:
+        failure = of_response(response)
+        if failure:
+            self.session.ledger.fail(tour.site.code, f"{response.url}: {failure}")
+            return
+        for link in tour.platform.named(page_of(response), tour.root):
+            below = tour.column(link.url, link.title, walk)
+            if below:
+                yield self._list_request(tour, below, below.first())
 
     def heard_home(
         self, response: Response, tour: Tour, walk: ColumnWalk, ask: PageAsk, body: bytes

@@ -7,7 +7,7 @@ from typing import Self
 
 from archive.columns.model import Entry, KnownArticle, LastWalk
 from crawler.due import is_column_due, is_due
-from crawler.platforms.base import Platform, column_key
+from crawler.platforms.base import ColumnPage, Platform, column_key
 from crawler.platforms.registry import platform_of
 from crawler.session import Session
 from crawler.sites.site import Site
@@ -56,6 +56,13 @@ class Tour:
             above.problems.append(f"{url} is not walked: {limits} are the limit")
             return None
         return self._walk(url, name, depth)
+
+    def beside(self, page: ColumnPage, walk: ColumnWalk) -> Iterator[str]:
+        """Pages beside the site's root that may name columns, each once a crawl."""
+        for url in page.beside if walk.depth == 0 else ():
+            if column_key(url) not in self.walks and url not in self.asked:
+                self.asked.add(url)
+                yield url
 
     def wants_article(self, url: str, list_date: str | None) -> bool:
         known = self.known.get(url)
