@@ -33,6 +33,7 @@ from gongkai.demo.portals.model import Plan
 FETCH_ONLY = "fetch only"
 FETCH_AND_ARCHIVE = "fetch and archive"
 CRAWL = "whole crawl into an archive"
+WARM_UP = 10  # one page of so many goes by before the meter starts
 Work = Callable[[Meter], None]
 
 
@@ -68,7 +69,7 @@ def fetch_only(address: str, urls: Sequence[str], meter: Meter) -> None:
 
 def _all_answered(urls: Sequence[str], meter: Meter) -> None:
     if sorted(meter.cost().urls) != sorted(urls):
-        raise RuntimeError(f"{meter.cost().pages} pages were fetched, not {len(urls) - 1}")
+        raise RuntimeError(f"{len(meter.cost().urls)} pages were fetched, not {len(urls)}")
 
 
 def _config(address: str, folder: Path) -> CrawlConfig:
@@ -82,11 +83,11 @@ def _config(address: str, folder: Path) -> CrawlConfig:
     )
 
 
-def in_a_process(work: Work, *, profiled: str = "") -> Cost:
+def in_a_process(work: Work, warm_up: int, *, profiled: str = "") -> Cost:
     """A reactor starts once in a process; and the figures are that process's own."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_child, args=(theirs, work, profiled))
+    process = context.Process(target=_child, args=(theirs, work, warm_up, profiled))
     process.start()
     theirs.close()
     try:
@@ -100,23 +101,23 @@ def in_a_process(work: Work, *, profiled: str = "") -> Cost:
     return cost
 
 
-def _child(pipe: Connection, work: Work, profiled: str) -> None:
+def _child(pipe: Connection, work: Work, warm_up: int, profiled: str) -> None:
     profiler = Profile() if profiled else None
-    meter = Meter(profiler)
+    meter = Meter(profiler, warm_up)
     work(meter)
     pipe.send(meter.cost())
     if profiler:
         print_profile(profiled, profiler)
 
 
-def measure(address: str, repetitions: int) -> Sequence[Line]:
+def measure(address: str, repetitions: int, warm_up: int) -> Sequence[Line]:
     """By turns; all ask for the same addresses in the same order."""
     costs: dict[str, list[Cost]] = {FETCH_ONLY: [], FETCH_AND_ARCHIVE: [], CRAWL: []}
     for _ in range(repetitions):
-        crawled = in_a_process(partial(crawl_site, address))
+        crawled = in_a_process(partial(crawl_site, address), warm_up)
         costs[CRAWL].append(crawled)
-        costs[FETCH_ONLY].append(in_a_process(partial(fetch_only, address, crawled.urls)))
-        costs[FETCH_AND_ARCHIVE].append(in_a_process(partial(fetch_and_archive, address, crawled.urls)))
+        for name, work in ((FETCH_ONLY, fetch_only), (FETCH_AND_ARCHIVE, fetch_and_archive)):
+            costs[name].append(in_a_process(partial(work, address, crawled.urls), warm_up))
     subject = f"{costs[CRAWL][0].pages} pages of one host, gzip, articles of 60 KB"
     figures = {name: [cost.cpu_ms_per_page for cost in each] for name, each in costs.items()}
     speeds = {name: median(cost.pages_per_second for cost in each) for name, each in costs.items()}
@@ -125,23 +126,24 @@ def measure(address: str, repetitions: int) -> Sequence[Line]:
     return [replace(line, pages_per_second=speeds[line.what]) for line in measured]
 
 
-def profile(what: str, address: str) -> None:
+def profile(what: str, address: str, warm_up: int) -> None:
     crawling = partial(crawl_site, address)
     if what == "crawl":
-        in_a_process(crawling, profiled=CRAWL)
+        in_a_process(crawling, warm_up, profiled=CRAWL)
         return
-    urls = in_a_process(crawling).urls
-    work = {"fetch": fetch_only, "archive": fetch_and_archive}[what]
-    in_a_process(partial(work, address, urls), profiled=what)
+    urls = in_a_process(crawling, warm_up).urls
+    name, work = {"fetch": (FETCH_ONLY, fetch_only), "archive": (FETCH_AND_ARCHIVE, fetch_and_archive)}[what]
+    in_a_process(partial(work, address, urls), warm_up, profiled=name)
 
 
 def main() -> int:
     options = _options()
+    warm_up = max(1, options.pages // WARM_UP)
     with static_server(options.pages) as address:
         if options.profile:
-            profile(options.profile, address)
+            profile(options.profile, address, warm_up)
             return 0
-        measured = measure(address, options.repetitions)
+        measured = measure(address, options.repetitions, warm_up)
     report("crawling", [*measured, *links.measure(options.repetitions)], as_json=options.json)
     return 0
 

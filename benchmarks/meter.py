@@ -1,4 +1,4 @@
-"""What a process spends on its pages: from its first answer on, so that its start is not counted."""
+"""What a process spends on its pages, once it is under way: its start is not counted."""
 
 import resource
 from cProfile import Profile
@@ -8,15 +8,12 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """`urls` in the order in which they came, the first not counted among the pages."""
+    """`urls` in the order in which they came, those before the start among them."""
 
     urls: tuple[str, ...]
+    pages: int
     cpu_seconds: float
     seconds: float
-
-    @property
-    def pages(self) -> int:
-        return len(self.urls) - 1
 
     @property
     def cpu_ms_per_page(self) -> float:
@@ -29,14 +26,17 @@ class Cost:
 
 @dataclass(slots=True)
 class Meter:
+    """Starts with the last of the first `warm_up` answers: modules are loaded and statements made by then."""
+
     profiler: Profile | None = None
+    warm_up: int = 1
     _urls: list[str] = field(default_factory=list)
     _start: tuple[float, float] | None = None
     _stop: tuple[float, float] | None = None
 
     def seen(self, url: str) -> None:
         self._urls.append(url)
-        if self._start is None:
+        if len(self._urls) == self.warm_up:
             self._start = _spent()
             if self.profiler:
                 self.profiler.enable()
@@ -48,9 +48,9 @@ class Meter:
 
     def cost(self) -> Cost:
         if self._start is None or self._stop is None:
-            raise RuntimeError("no answer came: nothing was measured")
+            raise RuntimeError(f"no answer came after the first {self.warm_up}: nothing was measured")
         (cpu, at), (cpu_then, then) = self._start, self._stop
-        return Cost(tuple(self._urls), cpu_then - cpu, then - at)
+        return Cost(tuple(self._urls), len(self._urls) - self.warm_up, cpu_then - cpu, then - at)
 
 
 def _spent() -> tuple[float, float]:

@@ -4,15 +4,16 @@ import asyncio
 import multiprocessing
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from multiprocessing.connection import Connection
 from urllib.parse import urlsplit
 
 from benchmarks.pages import lean_page
 from benchmarks.portal import HOST, entry, with_menu
 from gongkai.demo.portals import answers
-from gongkai.demo.portals.answers import Answer
+from gongkai.demo.portals.exchange import Answer, Still
 from gongkai.demo.portals.model import Entry, Plan
-from gongkai.demo.portals.resources import Still, sites
+from gongkai.demo.portals.resources import sites
 
 BODIES = 20  # different reports; under titles of their own no two articles are alike
 GZIP = {"accept-encoding": "gzip"}
@@ -53,7 +54,10 @@ def _menu(body: bytes) -> bytes:
 
 def _wire(answer: Answer) -> bytes:
     headers = (*answer.headers, ("Content-Length", str(len(answer.body))), ("Connection", "keep-alive"))
-    lines = [f"HTTP/1.1 {answer.status} {answer.status.phrase}", *(f"{key}: {text}" for key, text in headers)]
+    lines = [
+        f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}",
+        *(f"{key}: {text}" for key, text in headers),
+    ]
     return "\r\n".join([*lines, "", ""]).encode() + answer.body
 
 

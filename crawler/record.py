@@ -17,6 +17,8 @@ from archive.captures.digests import MAX_DECODED
 from archive.captures.exchange import RENDERED, Exchange, Headers, Role
 from crawler.outcomes import CAPTURED, Answer, Verdict, judge
 
+NAMING: Final = (b"Content-Type", b"Content-Disposition")
+"""Headers by which Scrapy knows what kind of response it is."""
 CUT_FLAGS: Final = frozenset({"dataloss", "download_stopped"})
 
 
@@ -46,11 +48,12 @@ def heard(request: Request, response: Response) -> Heard:
 
 def unpacked(response: Response, decoded: bytes) -> Response:
     """The response as Scrapy gives it to the spider once Content-Encoding is undone."""
-    bare = response.headers.copy()
-    del bare["Content-Encoding"]
-    kind = responsetypes.from_args(headers=bare, url=response.url, body=decoded)
+    named = {name: value for name in NAMING if (value := response.headers.get(name))}
+    kind = responsetypes.from_args(headers=named, url=response.url, body=decoded)
     guessed = {"encoding": None} if issubclass(kind, TextResponse) else {}
-    return response.replace(cls=kind, headers=bare, body=decoded, **guessed)
+    plain = response.replace(cls=kind, body=decoded, **guessed)
+    del plain.headers["Content-Encoding"]
+    return plain
 
 
 def headers(given: ScrapyHeaders) -> Headers:

@@ -51,6 +51,10 @@ class _Bounded:
 
 
 def _zlib_members(payload: bytes, limit: int, wbits: int) -> bytes:
+    one = zlib.decompressobj(wbits)
+    whole = one.decompress(payload, min(PIECE, limit))
+    if one.eof and not one.unused_data:  # as nearly all are
+        return whole
     bounded = _Bounded(limit)
     rest = payload
     while rest:

@@ -1,14 +1,12 @@
 """Three digests of one body: as received, decoded, and what it says once its counters are taken out."""
 
 import hashlib
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from archive.captures.decoding import Undecodable, decode
 from archive.captures.exchange import Exchange
-from archive.errors import ArchiveError
+from archive.captures.volatile import without
 
 MAX_DECODED: Final = 256 << 20
 CHARSETS: Final = ("utf-8", "gb18030")
@@ -47,7 +45,7 @@ def without_volatile(body: bytes, volatile: tuple[str, ...]) -> bytes:
     if text is None:
         return body
     for pattern in volatile:
-        text = _compiled(pattern).sub("", text)
+        text = without(text, pattern)
     return text.encode()
 
 
@@ -58,14 +56,6 @@ def _text(body: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise ArchiveError(f"volatile expression {pattern!r} is no regular expression: {error}") from error
 
 
 def _sha256(value: bytes) -> str:

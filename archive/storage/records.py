@@ -31,14 +31,16 @@ MEDIA_TYPES: Final = {
 
 
 class RecordWriter:
-    """Writes gzip members of WARC/1.1 to a file, each in one call."""
+    """Makes gzip members of WARC/1.1; they go to the file with `flush`, all in one call."""
 
     def __init__(self, out: Through) -> None:
         self._out = out
+        self._offset = out.tell()
+        self._members: list[bytes] = []
 
     def offset(self) -> int:
         """Where the next record will begin."""
-        return self._out.tell()
+        return self._offset
 
     def write_record(
         self, kind: str, fields: Mapping[str, str], block: bytes, payload: bytes = b"", level: int = DEFLATED
@@ -55,7 +57,13 @@ class RecordWriter:
                 "Content-Length": str(len(block) + len(payload)),
             }
         )
-        self._out.write(_member(b"".join((head, block, payload, b"\r\n\r\n")), level))
+        member = _member(b"".join((head, block, payload, b"\r\n\r\n")), level)
+        self._members.append(member)
+        self._offset += len(member)
+
+    def flush(self) -> None:
+        self._out.write(b"".join(self._members))
+        self._members.clear()
 
     def write_warcinfo(self, name: str, about: Mapping[str, str]) -> None:
         lines = "".join(f"{key}: {one_line(value)}\r\n" for key, value in about.items())

@@ -111,8 +111,10 @@ class Segments:
     def _append(self, out: Through, write: Callable[[RecordWriter], T]) -> Appended[T]:
         start = out.tell()
         try:
-            result = write(RecordWriter(out))
-            return Appended(self._name, start, out.tell(), result)
+            writer = RecordWriter(out)
+            result = write(writer)
+            writer.flush()
+            return Appended(self._name, start, writer.offset(), result)
         except BaseException as error:
             self._undo(out, start)
             if isinstance(error, OSError):
