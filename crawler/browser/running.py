@@ -2,12 +2,16 @@
 
 import asyncio
 from pathlib import Path
+from typing import Final
 
 from playwright.async_api import Browser, Error, Playwright, async_playwright
 
 from crawler.browser.chromium import launch_options
 from crawler.browser.pages import Drawing
 from crawler.browser.wanted import Fetch, Rendered, Shell, one_line
+
+PATIENCE: Final = 10.0
+"""Seconds beyond what a page is given."""
 
 
 class Running:
@@ -20,22 +24,26 @@ class Running:
         self._starting = asyncio.Lock()
 
     async def draw(self, shell: Shell, fetch: Fetch) -> Rendered:
+        """A browser that does not answer is given up, and another one is started for the next page."""
+        drawing = asyncio.ensure_future(self._drawn(shell, fetch))
+        done, _ = await asyncio.wait({drawing}, timeout=self._seconds + PATIENCE)
+        if not done:
+            drawing.cancel()
+            self._browser = None
+            return Rendered(lacking=[f"chromium did not answer within {self._seconds:g} s"])
         try:
-            browser = await self._started()
-            drawing = Drawing(shell, fetch)
-            return await asyncio.wait_for(
-                drawing.draw(browser, self._user_agent, self._seconds), self._seconds + 10
-            )
+            return drawing.result()
         except Error as error:
             return Rendered(lacking=[one_line(f"chromium: {error.message}")])
-        except TimeoutError:
-            return Rendered(lacking=[f"chromium did not answer within {self._seconds:g} s"])
 
     async def close(self) -> None:
-        if self._browser:
-            await self._browser.close()
+        """The driver takes its browsers with it; one that hangs is left to the end of the process."""
         if self._driver:
-            await self._driver.stop()
+            await asyncio.wait({asyncio.ensure_future(self._driver.stop())}, timeout=PATIENCE)
+
+    async def _drawn(self, shell: Shell, fetch: Fetch) -> Rendered:
+        browser = await self._started()
+        return await Drawing(shell, fetch).draw(browser, self._user_agent, self._seconds)
 
     async def _started(self) -> Browser:
         """Again, too, when it died over a page."""
