@@ -12,7 +12,9 @@ UNKNOWN_CA: Final = 48
 _FATAL: Final = 2
 
 
-def note(host: str, where: int, alert: int) -> None:
+def note(connection: SSL.Connection, where: int, alert: int) -> None:
     """An info callback of OpenSSL: the alert's level stands in the high byte, its description in the low."""
     if where & SSL.SSL_CB_ALERT and where & SSL.SSL_CB_WRITE and alert >> 8 == _FATAL:
-        SENT[host] = alert & 0xFF
+        host = connection.get_servername()
+        if host:
+            SENT[host.decode("latin-1")] = alert & 0xFF

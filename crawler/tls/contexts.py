@@ -1,15 +1,14 @@
 """How each host's connections are made: the certificate is verified, whatever else a row loosens."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509 import Certificate
 from OpenSSL import SSL
 from OpenSSL.crypto import X509
-from twisted.internet._sslverify import IOpenSSLTrustRoot
-from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
-from twisted.internet.ssl import TLSVersion, optionsForClientTLS, platformTrust
+from twisted.internet._sslverify import ClientTLSOptions, IOpenSSLTrustRoot
+from twisted.internet.ssl import CertificateOptions, TLSVersion, platformTrust
 from twisted.web.client import BrowserLikePolicyForHTTPS
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]  # it ships no types
@@ -35,41 +34,38 @@ class HostContexts(BrowserLikePolicyForHTTPS):
         super().__init__()  # type: ignore[no-untyped-call]  # Twisted's
         self._hosts = hosts
         self._roots = tuple(roots)
-        self._made: dict[str, IOpenSSLClientConnectionCreator] = {}
+        self._options: dict[Row | None, CertificateOptions] = {}
 
     def mode(self, host: str) -> str | None:
         """What is loosened for the host; None where nothing is."""
         row = self._hosts.find(host)
         return row.mode if row else None
 
-    def creatorForNetloc(  # noqa: N802 - Twisted's name
+    def creatorForNetloc(  # type: ignore[override]  # noqa: N802 - Twisted's name, Zope's interface
         self,
         hostname: bytes,
-        port: int,  # noqa: ARG002 - one context for all ports of a host
-    ) -> IOpenSSLClientConnectionCreator:
-        """One context for each host: reading the system's roots takes longer than a handshake."""
+        port: int,  # noqa: ARG002 - all ports of a host are spoken to alike
+    ) -> ClientTLSOptions:
+        """The name is verified for each connection; the context behind it holds a megabyte of roots, and is
+        one for all hosts that are spoken to alike.
+        """
         host = hostname.decode("ascii")
-        if host not in self._made:
-            self._made[host] = self._make(host)
-        return self._made[host]
-
-    def _make(self, host: str) -> IOpenSSLClientConnectionCreator:
         row = self._hosts.find(host)
+        if row not in self._options:
+            self._options[row] = self._made(row)
+        return ClientTLSOptions(self._options[row].clientConnectionForTLS, host)
+
+    def _made(self, row: Row | None) -> CertificateOptions:
         lowest = {"insecurelyLowerMinimumTo": _VERSIONS[row.minimum]} if row and row.minimum else {}
-        creator: IOpenSSLClientConnectionCreator = optionsForClientTLS(
-            host,
-            trustRoot=_Context(host, self._roots, row),  # type: ignore[arg-type]  # Zope's interface
-            extraCertificateOptions=lowest,
-        )
-        return creator
+        root: Any = _Context(self._roots, row)  # Zope's interfaces are no types
+        return CertificateOptions(trustRoot=root, **lowest)
 
 
 @implementer(IOpenSSLTrustRoot)
 class _Context:
     """Twisted hands the context it makes to its trust root: the one place to change it before it is used."""
 
-    def __init__(self, host: str, roots: Sequence[Certificate], row: Row | None) -> None:
-        self._host = host
+    def __init__(self, roots: Sequence[Certificate], row: Row | None) -> None:
         self._roots = roots
         self._row = row
 
@@ -80,7 +76,7 @@ class _Context:
         assert store is not None
         for root in self._roots:
             store.add_cert(X509.from_cryptography(root))
-        context.set_info_callback(lambda _, where, alert: note(self._host, where, alert))
+        context.set_info_callback(note)
         if self._row:
             _loosen(context, self._row)
 
