@@ -118,6 +118,13 @@ def test_moved_by_a_redirect_and_then_removed(archive: Archive) -> None:
     assert kinds(archive, gone, gone, gone) == [[], [], ["removed"]]
 
 
+def test_an_address_that_led_on_is_none_of_its_addresses(archive: Archive) -> None:
+    led = Night(pages={"new": ONE}, redirects={"new": "old"}, state=ListState.PARTIAL)
+    assert kinds(archive, OLD, led)[1:] == [["moved"]]
+    gone = Night(pages={}, state=None, answers={"new": RequestOutcome.GONE})
+    assert kinds(archive, gone, gone, gone) == [[], [], ["removed"]]
+
+
 def test_a_better_parser_finds_no_move(archive: Archive) -> None:
     hidden = {"outcome": "needs_ocr", "better": {"outcome": None} | ONE}
     kinds(archive, OLD, Night(pages={"new": hidden, "b": TWO}))

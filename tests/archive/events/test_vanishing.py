@@ -170,6 +170,14 @@ def test_a_removed_report_at_a_new_address_has_returned(archive: Archive) -> Non
     assert kinds(archive, new, new) == [[], []]
 
 
+def test_a_removed_report_that_shows_up_and_is_gone_again_has_neither_moved_nor_returned(
+    archive: Archive,
+) -> None:
+    kinds(archive, BOTH, WITHOUT, WITHOUT, WITHOUT)
+    glimpse = Night(pages={"new": ONE, "b": TWO}, answers={"new": GONE})
+    assert kinds(archive, glimpse) == [[]]
+
+
 def test_what_went_before_it_was_known_is_no_news(archive: Archive) -> None:
     hidden = {"outcome": "needs_ocr", "better": {"outcome": None} | ONE}
     kinds(archive, Night(pages={"a": hidden, "b": TWO}), WITHOUT, WITHOUT, WITHOUT, WITHOUT)
