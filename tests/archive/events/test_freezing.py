@@ -1,5 +1,7 @@
 """A host of which too much fails at once: nobody hears of removals there until a person has looked."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,8 @@ from archive.columns.model import ListState
 from archive.events.derive import derive
 from archive.events.frozen import Frozen, host_of
 from archive.events.mass import is_mass_change
-from tests.archive.nights import Night, says
+from tests.archive.making import exchange
+from tests.archive.nights import SITE, Night, says
 
 NAMES = [f"{number:02}" for number in range(12)]
 HOST = "xxgk.lan.gov.test"
@@ -139,6 +142,30 @@ def test_a_partial_walk_freezes_nothing(archive: Archive) -> None:
     frozen = Remembers()
     kinds(archive, night(NAMES, frozen))
     kinds(archive, Night(pages={"00": None}, state=ListState.PARTIAL, frozen=frozen))
+    assert frozen.frozen == {}
+
+
+def test_what_answered_at_the_second_try_did_not_fail(archive: Archive) -> None:
+    frozen = Remembers()
+    kinds(archive, night(NAMES, frozen))
+    failing = {f"n0{at}": RequestOutcome.UNREACHABLE for at in range(4)}
+    run = night(NAMES, frozen, **failing).happen(archive)
+    for at in range(4):
+        archive.captures.add(exchange(999 + at, url=f"{SITE}0{at}", run_id=run))
+    archive.captures.flush()
+    derive(archive, run, "1", frozen=frozen)
+    assert frozen.frozen == {}
+
+
+def test_what_stands_in_another_column_now_did_not_vanish(archive: Archive) -> None:
+    frozen = Remembers()
+    kinds(archive, night(NAMES, frozen))
+    few, others = night(NAMES[:8], frozen), night(NAMES[8:], frozen)
+    run = few.happen(archive)
+    elsewhere = replace(others._walk(run, ListState.COMPLETE), column_url="http://xxgk.lan.gov.test/other")
+    archive.columns.record_walk(elsewhere)
+    archive.captures.flush()
+    derive(archive, run, "1", frozen=frozen)
     assert frozen.frozen == {}
 
 

@@ -125,6 +125,12 @@ def test_an_address_that_led_on_is_none_of_its_addresses(archive: Archive) -> No
     assert kinds(archive, gone, gone, gone) == [[], [], ["removed"]]
 
 
+def test_what_a_list_names_by_an_address_that_led_there_goes_with_it(archive: Archive) -> None:
+    led = Night(pages={"new": ONE, "b": TWO}, redirects={"new": "old"})
+    gone = Night(pages={"old": None, "b": TWO}, answers={"old": RequestOutcome.GONE})
+    assert kinds(archive, led, gone, gone, gone)[1:] == [[], [], ["removed"]]
+
+
 def test_a_better_parser_finds_no_move(archive: Archive) -> None:
     hidden = {"outcome": "needs_ocr", "better": {"outcome": None} | ONE}
     kinds(archive, OLD, Night(pages={"new": hidden, "b": TWO}))
