@@ -1,4 +1,4 @@
-"""Known addresses through every middleware of the crawl into an archive; no list is walked, no link followed."""
+"""Fetching into an archive without any walk: a plain list of addresses through every middleware."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime

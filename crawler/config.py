@@ -14,8 +14,8 @@ class CrawlConfig(BaseModel):
     """`contact` is an address for the portals' people; without one only loopback hosts are asked.
 
     `address_map` sends hosts to another address while URLs keep the portal's own name
-    (`{"*.gov.test": "127.0.0.1:8123"}`). `columns_every_days` counts outside of the season, January to April, in
-    which every column is walked every night. `extra_suffixes` are public suffixes beside the bundled list.
+    (`{"*.gov.test": "127.0.0.1:8123"}`). `columns_every_days` counts outside of the season, January to April,
+    in which every column is walked every night. `extra_suffixes` are public suffixes beside the bundled list.
 
     Of a registrable domain, `delay_seconds` is the least time between two requests. A slow portal is given
     more, up to `max_delay_seconds`, and the first requests are `start_delay_seconds` apart; with a delay of 0

@@ -2,10 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
 from archive.archive import Archive
@@ -20,6 +22,7 @@ from crawler.spiders.columns import ColumnsSpider
 from crawler.spiders.opening import chosen_sites
 from crawler.summary import CrawlProgress, CrawlSummary
 
+S = TypeVar("S", bound=Spider)
 MOST_AT_ONCE = 64
 logger = logging.getLogger(__name__)
 
@@ -59,7 +62,7 @@ def crawl(
         raise CrawlError(str(error)) from error
 
 
-def run_session(session: Session, archive_config: ArchiveConfig) -> None:
+def run_session(session: Session, archive_config: ArchiveConfig) -> ColumnsSpider:
     """Blocks until the crawl has ended; raises CrawlError if the archive could not be written."""
     settings = scrapy_settings(session.config, archive_config)
     registrable = domains(session.config.extra_suffixes)
@@ -67,13 +70,27 @@ def run_session(session: Session, archive_config: ArchiveConfig) -> None:
     # one in flight and one waiting for each domain: more would be waited for when the crawl is stopped
     settings["CONCURRENT_REQUESTS"] = max(2, min(MOST_AT_ONCE, 2 * at_once))
     settings["LOG_INSTALL_ROOT_HANDLER"] = False  # logging belongs to whoever calls
+    return _run(session, settings, ColumnsSpider, {})
+
+
+def run_spider(session: Session, archive_config: ArchiveConfig, spider: type[S], **arguments: object) -> S:
+    """The same for another spider that works with a session; it is returned with what it gathered."""
+    settings = scrapy_settings(session.config, archive_config)
+    settings["LOG_INSTALL_ROOT_HANDLER"] = False
+    return _run(session, settings, spider, arguments)
+
+
+def _run(session: Session, settings: dict[str, Any], spider: type[S], arguments: Mapping[str, object]) -> S:
     process = AsyncCrawlerProcess(settings)
-    crawling = process.crawl(ColumnsSpider, session=session)
+    crawler = process.create_crawler(spider)
+    crawling = process.crawl(crawler, session=session, **arguments)
     process.start(install_signal_handlers=threading.current_thread() is threading.main_thread())
     if session.trouble:
         raise CrawlError(session.trouble)
     if crawling.done() and not crawling.cancelled() and crawling.exception():
         raise CrawlError(f"the crawl could not start: {crawling.exception()}") from crawling.exception()
+    assert isinstance(crawler.spider, spider)
+    return crawler.spider
 
 
 def summary(session: Session) -> CrawlSummary:

@@ -4,6 +4,9 @@ It was news if a complete (or verified empty) walk of its column in an earlier r
 first complete walk shows, or an incomplete one before it, was there already. An attachment is shown by the
 first capture of its article that links to it.
 
+It was news, too, in a column that is itself new: portals make one for each year, and the complete walk of the
+root that names them had not named this one.
+
 It was news too if its address showed something else before: no report, or one of another organ, scope or
 year. A report is never an address, so a page whose title now names another year has not been revised: what
 it names now is published there. Whether the portal put up next year's report or corrected a title, nobody can
@@ -37,9 +40,26 @@ def was_news(session: Session, url: str, captured_in: int) -> bool:
     entry = _first_entry(session, link.article_url if link else url)
     if entry is None:
         return False
-    proven = select(func.min(WalkRow.run_id)).where(WalkRow.column_url == entry[1], WalkRow.state.in_(PROVEN))
+    column_url = entry[1]
+    proven = select(func.min(WalkRow.run_id)).where(
+        WalkRow.column_url == column_url, WalkRow.state.in_(PROVEN)
+    )
     first_proven = session.scalar(proven)
-    return first_proven is not None and first_proven < first_shown(session, url, captured_in)
+    if first_proven is not None and first_proven < first_shown(session, url, captured_in):
+        return True
+    return _is_new_column(session, column_url)
+
+
+def _is_new_column(session: Session, column_url: str) -> bool:
+    """Whether its site's root was walked completely before anything named this column."""
+    walks = select(WalkRow).where(WalkRow.column_url == column_url).order_by(WalkRow.id)
+    first = session.scalars(walks.limit(1)).first()
+    if first is None:
+        return False
+    earlier = select(WalkRow.proof).where(
+        WalkRow.site == first.site, WalkRow.run_id < first.run_id, WalkRow.state.in_(PROVEN)
+    )
+    return any(proof.get("depth") == 0 for proof in session.scalars(earlier))
 
 
 def showed_otherwise(session: Session, capture: CaptureRow, parser_version: str) -> bool:

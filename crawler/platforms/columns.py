@@ -24,7 +24,12 @@ YEAR_NODE: Final = re.compile(
 
 
 def below(document: HtmlElement, page_url: str, root: str) -> tuple[Link, ...]:
-    """Every folder below the root that the page links to, wherever it stands on the page."""
+    """Every folder below the root that the page links to, wherever it stands on the page.
+
+    A root at the top of its host, or one told by a parameter, has none: all of the portal lies below it.
+    """
+    if "?" in root or urlsplit(directory(root)).path == "/":
+        return ()
     return once(_below(document, page_url, directory(root)))
 
 

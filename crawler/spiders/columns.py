@@ -125,7 +125,7 @@ class ColumnsSpider(Spider):
 
     def closed(self, reason: str) -> None:
         for tour in self.tours:
-            for walk in tour.walks.values():
+            for walk in dict.fromkeys(tour.walks.values()):
                 if not walk.is_over:
                     walk.broken_off("the walk was broken off")
                     self._record(tour, walk)
@@ -148,7 +148,7 @@ class ColumnsSpider(Spider):
         yield from self._go_on(tour, walk, following)
 
     def _go_on(self, tour: Tour, walk: ColumnWalk, following: PageAsk | None) -> Iterator[Request]:
-        if following:
+        if following and not tour.leads_to_another(walk, following):
             yield self._list_request(tour, walk, following)
             return
         yield from self.articles.rows(tour, walk.fresh(), walk.at or walk.url)

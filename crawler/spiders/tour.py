@@ -11,6 +11,7 @@ from crawler.platforms.base import ColumnPage, Platform, column_key
 from crawler.platforms.registry import platform_of
 from crawler.session import Session
 from crawler.sites.site import Site
+from crawler.spiders.asks import PageAsk
 from crawler.spiders.walk import ColumnWalk
 
 
@@ -56,6 +57,16 @@ class Tour:
             above.problems.append(f"{url} is not walked: {limits} are the limit")
             return None
         return self._walk(url, name, depth)
+
+    def leads_to_another(self, walk: ColumnWalk, following: PageAsk) -> bool:
+        """Whether a shell leads to a column that is walked already; else that column is this walk's own."""
+        if following.number != 1 or following.ask.form is not None:
+            return False
+        other = self.walks.setdefault(column_key(following.url), walk)
+        if other is walk:
+            return False
+        walk.is_another()
+        return True
 
     def beside(self, page: ColumnPage, walk: ColumnWalk) -> Iterator[str]:
         """Pages beside the site's root that may name columns, each once a crawl."""

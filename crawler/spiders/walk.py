@@ -22,7 +22,7 @@ MOST_HOPS: Final = 3
 NO_MORE: Final[PageAsk | None] = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ColumnWalk:
     """`at` is where the column was in the end, when it moved; `via` what only led there."""
 
@@ -82,6 +82,11 @@ class ColumnWalk:
     def broken_off(self, why: str) -> None:
         self.problems.append(f"{why} after {len(self.taken.by_page)} pages")
         self._end(why)
+
+    def is_another(self) -> None:
+        """The page only leads to a column that has a walk of its own."""
+        self.reached = self.tree = True
+        self._end("leads to a column that is walked already")
 
     @property
     def rows(self) -> Mapping[str, Entry]:

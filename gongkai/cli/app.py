@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from gongkai.cli import crawl, demo, explain, export, fixture, hosts, nightly, parse, read, show, status
+from gongkai.cli import (
+    crawl,
+    demo,
+    explain,
+    export,
+    fixture,
+    hosts,
+    nightly,
+    parse,
+    read,
+    show,
+    sites,
+    status,
+)
 from gongkai.cli.console import complain, use_utf8
 from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
 from gongkai.cli.options import Options
@@ -25,6 +38,7 @@ app = typer.Typer(
 for _command in (parse, crawl, read, nightly, export, status, show, explain, fixture, demo):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.add_typer(hosts.app, name="hosts")
+app.add_typer(sites.app, name="sites")
 
 
 def _version(wanted: bool) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Lock
 
 from gongkai.demo.portals.exchange import Asked
@@ -28,10 +28,9 @@ class AccessLog:
         self._requests: list[Request] = []
         self._visits: Counter[tuple[str, str]] = Counter()
 
-    def add(self, asked: Asked, path: str, status: int) -> None:
-        request = Request(
-            datetime.now(UTC), asked.method, asked.host, path, asked.headers, status, asked.body
-        )
+    def add(self, at: datetime, asked: Asked, path: str, status: int) -> None:
+        """`at` is when it was asked, before the answer was made."""
+        request = Request(at, asked.method, asked.host, path, asked.headers, status, asked.body)
         with self._lock:
             self._requests.append(request)
 

@@ -3,6 +3,7 @@
 import socket
 import struct
 from abc import ABC, abstractmethod
+from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from threading import Thread
@@ -94,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Requests are kept in the access log, not printed."""
 
     def _serve(self) -> None:
-        proxied = not self.path.startswith("/")
+        at, proxied = datetime.now(UTC), not self.path.startswith("/")
         authority = f"//{self.headers.get('Host', '')}"
         try:
             host = urlsplit(self.path if proxied else authority).hostname or ""
@@ -107,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(headers.get("content-length") or 0))
         asked = Asked(method=self.command, host=host, path=path, query=query, headers=headers, body=body)
         answer = self.owner.answer(asked, proxied=proxied)
-        self.owner.log.add(asked, f"/{target}", int(answer.status))
+        self.owner.log.add(at, asked, f"/{target}", int(answer.status))
         self._send(answer)
 
     def _send(self, answer: Answer) -> None:

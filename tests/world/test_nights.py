@@ -1,0 +1,202 @@
+"""Four nights over every simulated host, held against the table of what each of them publishes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive.captures.exchange import RequestOutcome, Role
+from archive.columns.model import ListState
+from gongkai.demo.portals.exchange import Scene
+from gongkai.demo.portals.families.registry import vendors
+from gongkai.demo.portals.truth import published, reachable
+from gongkai.demo.portals.world import World
+from tests.world.nights import DELAY, Night, night, thaw, warm
+
+if TYPE_CHECKING:
+    from archive.events.model import Event
+
+HOSTS = tuple(vendor.host for vendor in vendors())
+CODES = tuple(code for vendor in vendors() for code, *_ in vendor.site_rows())
+CLONE = "www.clone.example.test"
+BLOCKED = ("waf-412", "waf-521", "waf-eo", "waf-slider", "waf-405", "waf-429")
+# what a captcha, a firewall, a failing server or a rebuilt list makes be asked again, or not at all
+AGAIN = frozenset(
+    {"jpage-a", "lonsun", "waf-cookie", "waf-429", "reset", "slow", "endless", "robots-503", "soft"}
+)
+OTHERWISE = {
+    "jpage-b": {ListState.PARTIAL},  # its data proxy answers nothing
+    "trs-b": {ListState.COMPLETE, ListState.PARTIAL},  # declares two pages that are not there
+    "spa": {ListState.NEEDS_RENDER},
+    "endless": {ListState.PARTIAL},
+    "lonsun-6600131": {ListState.EMPTY},
+    "robots-none": {ListState.PARTIAL},
+    "robots-503": {ListState.PARTIAL},
+    "waf-412": {ListState.PARTIAL},
+    "waf-eo": {ListState.PARTIAL},
+}
+
+
+# the first five downloads are free, the sixth asks for a captcha; the next night has five more
+BEHIND_A_CAPTCHA = {
+    "www.vsb-captcha.gov.test": frozenset(
+        ("槐原县坪头镇人民政府", "government", year) for year in (2012, 2013)
+    )
+}
+UNCOUNTED = frozenset({"endless", "jpage-b"})
+UNPROVEN = frozenset({"www.jpage-b.gov.test", "www.endless.gov.test"})
+"""Hosts whose lists are never complete: what they show anew may always have been there."""
+
+
+class Nights:
+    def __init__(self, world: World, nights: list[Night]) -> None:
+        self.world = world
+        self.first, self.second, self.third, self.rebuilt = nights
+        self.frozen: frozenset[str] = frozenset()
+        self.thawed: tuple[Event, ...] = ()
+
+
+@pytest.fixture(scope="module")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
+    folder = tmp_path_factory.mktemp("world")
+    made = []
+    with World(vendors()) as world:
+        for scene in (Scene(1, 1), Scene(2, 1), Scene(2, 1), Scene(2, 2)):
+            world.scene = scene
+            warm(world)
+            made.append(night(world, folder))
+        done = Nights(world, made)
+        done.frozen, done.thawed = thaw(folder)
+        yield done
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_reachable_report_is_found(nights: Nights, host: str) -> None:
+    assert reachable(host, 1) - nights.first.reports == BEHIND_A_CAPTCHA.get(host, frozenset())
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_new_report_is_found_in_its_night(nights: Nights, host: str) -> None:
+    assert reachable(host, 2) - nights.second.reports == frozenset()
+
+
+def test_nothing_is_made_up(nights: Nights) -> None:
+    known = frozenset((each.organ, each.scope, each.year) for host in HOSTS for each in published(host))
+    assert nights.first.reports - known == frozenset()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_list_is_complete_exactly_where_it_is_proven(nights: Nights, code: str) -> None:
+    states = {column.state for column in nights.first.columns if column.site == code}
+    assert states == OTHERWISE.get(code, {ListState.COMPLETE})
+
+
+def test_nothing_comes_from_the_clone(nights: Nights) -> None:
+    for each in (nights.first, nights.second, nights.third, nights.rebuilt):
+        assert [request for request in each.requests if request.host == CLONE] == []
+        assert [row.url for row in each.captures if CLONE in row.url] == []
+
+
+@pytest.mark.parametrize("code", [*BLOCKED, "soft", "reset", "slow"])
+def test_no_trouble_is_taken_for_an_empty_list(nights: Nights, code: str) -> None:
+    for each in (nights.first, nights.second, nights.third):
+        assert ListState.EMPTY not in {column.state for column in each.columns if column.site == code}
+
+
+@pytest.mark.parametrize("code", BLOCKED)
+def test_nothing_is_asked_after_a_block(nights: Nights, code: str) -> None:
+    """What robots.txt or the guard refuses was never sent: it has no status."""
+    sent = [row for row in nights.first.captures if row.site == code and row.status]
+    blocked = [row.outcome == RequestOutcome.BLOCKED for row in sent]
+    assert any(blocked)
+    assert not any(blocked[:-1]) or code == "waf-429"  # 429 is a wish for a pause, and asked again once
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_page_is_asked_twice_a_night(nights: Nights, host: str) -> None:
+    if host.removeprefix("www.").removesuffix(".gov.test") in AGAIN:
+        return
+    asked = Counter(
+        (request.method, request.path, request.body)
+        for request in nights.first.requests
+        if request.host == host
+    )
+    assert {what: count for what, count in asked.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_request_comes_inside_the_delay(nights: Nights, host: str) -> None:
+    """As they arrive: a thread of the server's may be late to look at its clock."""
+    times = [request.at for request in nights.first.requests if request.host == host]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert min(gaps, default=timedelta(1)) >= timedelta(seconds=DELAY * 0.6)
+
+
+def test_files_are_asked_for_from_their_article(nights: Nights) -> None:
+    files = [row.url for row in nights.first.captures if row.role == Role.ATTACHMENT]
+    paths = {url.partition(".gov.test")[2] for url in files}
+    without = [r.path for r in nights.first.requests if r.path in paths and "referer" not in r.headers]
+    assert files
+    assert without == []
+
+
+def test_a_list_is_asked_hardly_more_often_than_it_has_pages(nights: Nights) -> None:
+    """Pages as the proofs count them, shells and pages beside the root among them."""
+    asked = [row for row in nights.third.captures if row.role == Role.LIST and row.site not in UNCOUNTED]
+    walks = [walk for walk in nights.third.walks if walk.site not in UNCOUNTED]
+    pages = sum(max(1, len(walk.proof["rows_by_page"])) + len(walk.proof["via"]) for walk in walks)
+    beside = sum(walk.proof["depth"] == 0 for walk in walks)
+    assert len(asked) <= 1.05 * (pages + beside)
+
+
+def test_what_did_not_change_is_answered_with_304(nights: Nights) -> None:
+    conditional = [r for r in nights.third.requests if "if-none-match" in r.headers]
+    assert len(conditional) > 200
+    assert sum(r.status == 304 for r in conditional) >= 0.95 * len(conditional)
+
+
+def test_new_reports_are_published_in_the_second_night(nights: Nights) -> None:
+    wanted = {
+        key for host in HOSTS if host not in UNPROVEN for key in reachable(host, 2) - reachable(host, 1)
+    }
+    told = {(e.organ, e.scope.value, e.year) for e in nights.second.events if e.kind == "published"}
+    assert told == wanted
+
+
+def test_revised_reports_are_told_in_the_second_night(nights: Nights) -> None:
+    wanted = {
+        (each.organ, each.scope, each.year)
+        for host in HOSTS
+        for each in published(host)
+        if each.revised == 2 and each.night == 1 and each.reachable
+    }
+    told = {(e.organ, e.scope.value, e.year) for e in nights.second.events if e.kind == "revised"}
+    assert told == wanted
+
+
+def test_removed_reports_are_told_when_a_second_night_confirms_it(nights: Nights) -> None:
+    wanted = {
+        (each.organ, each.scope, each.year)
+        for host in HOSTS
+        for each in published(host)
+        if each.gone == 2 and each.reachable
+    }
+    assert {e.kind for e in nights.second.events} <= {"published", "revised", "discovered"}
+    told = {(e.organ, e.scope.value, e.year) for e in nights.third.events if e.kind == "removed"}
+    assert told == wanted
+    assert {e.kind for e in nights.third.events} == {"removed"}
+
+
+def test_a_rebuilt_portal_is_frozen_for_a_person_to_look_at(nights: Nights) -> None:
+    kinds = Counter(str(event.kind) for event in nights.rebuilt.events if event.site == "move")
+    assert kinds["removed"] == kinds["published"] == 0
+    assert nights.frozen == {"www.move.gov.test"}
+
+
+def test_thawed_its_reports_have_moved(nights: Nights) -> None:
+    kinds = Counter(str(event.kind) for event in nights.thawed if event.site == "move")
+    assert kinds["moved"] > 0
+    assert kinds["removed"] == kinds["published"] == 0
