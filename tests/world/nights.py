@@ -1,8 +1,8 @@
 """Nights over all simulated hosts: each crawled, read and derived as a nightly run does it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -50,9 +50,14 @@ class Night:
         return next(site.failures for site in self.summary.sites if site.code == code)
 
 
-def config(world: World, folder: Path, **changed: object) -> CrawlConfig:
-    sites = folder / "sites.csv"
-    sites.write_text(world.sites_csv(), "utf-8")
+def config(
+    world: World, folder: Path, roots: Mapping[str, str] | None = None, **changed: object
+) -> CrawlConfig:
+    """`roots` are corrections of the catalogue: old address to new."""
+    sites, rows = folder / "sites.csv", world.sites_csv()
+    for old, new in (roots or {}).items():
+        rows = rows.replace(old, new)
+    sites.write_text(rows, "utf-8")
     settings: dict[str, object] = {
         "contact": "archive@example.org",
         "delay_seconds": DELAY,
@@ -69,8 +74,8 @@ def config(world: World, folder: Path, **changed: object) -> CrawlConfig:
     return CrawlConfig.model_validate(settings | changed)
 
 
-def night(world: World, folder: Path, **changed: object) -> Night:
-    settings = config(world, folder, **changed)
+def night(world: World, folder: Path, roots: Mapping[str, str] | None = None, **changed: object) -> Night:
+    settings = config(world, folder, roots, **changed)
     before = len(world.requests)
     codes = [code for vendor in world.vendors.values() for code, *_ in vendor.site_rows()]
     limits = ReadLimits.model_validate({})
@@ -91,22 +96,6 @@ def night(world: World, folder: Path, **changed: object) -> Night:
             captures=_captures(archive, run_id),
             walks=_walks(archive, run_id),
         )
-
-
-def thaw(folder: Path) -> tuple[frozenset[str], tuple[Event, ...]]:
-    """The hosts that are frozen, and what happened there once a person has looked."""
-    with Archive.open(ArchiveConfig.model_validate({"folder": folder / "archive"})) as archive:
-        frozen = frozenset(
-            host for host, standing in archive.hosts.standings(datetime.now(UTC)).items() if standing.frozen
-        )
-        for host in frozen:
-            archive.hosts.thaw(host, "a person", "the portal was rebuilt")
-        last = archive.runs.last("crawl")
-        assert last is not None
-        events = derive(
-            archive, last.id, PARSER_VERSION, removal_nights=2, apart=timedelta(0), frozen=archive.hosts
-        )
-        return frozen, tuple(events)
 
 
 def _captures(archive: Archive, run_id: int) -> tuple[CaptureRow, ...]:
