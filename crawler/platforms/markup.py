@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -28,10 +29,12 @@ def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+@lru_cache(maxsize=2048)
 def resolved(href: str, page_url: str) -> str | None:
     """Where an address leads, escaped as it will be asked for; None for scripts, mail and templates.
 
-    An address that climbs above the root of its host is no address of a portal's.
+    An address that climbs above the root of its host is no address of a portal's. Rows and columns are
+    looked for one after the other in the same anchors, hence the cache.
     """
     href = href.strip()
     if not href or href.startswith("#") or _PLACEHOLDER.search(href):
