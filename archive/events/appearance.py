@@ -2,7 +2,7 @@
 
 It was news if a complete (or verified empty) walk of its column in an earlier run had not shown it. What the
 first complete walk shows, or an incomplete one before it, was there already. An attachment is shown by the
-first capture of its article that links to it.
+first capture of its article that links to it, if an earlier one did not; else with the article.
 
 It was news, too, in a column that is itself new: portals make one for each year, and the complete walk of the
 root that names them had not named this one.
@@ -16,6 +16,7 @@ tell from the page; either way people hear of it.
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.captures.exchange import RequestOutcome
 from archive.columns.addresses import addresses
 from archive.columns.model import ListState
 from archive.models.captures import CaptureRow
@@ -23,6 +24,7 @@ from archive.models.columns import AttachmentRow, EntryRow, WalkRow
 from archive.models.reports import ReadingRow
 from parsers.model import Outcome
 
+HELD = (RequestOutcome.CAPTURED.value, RequestOutcome.UNCHANGED.value)
 UNDERSTOOD = (Outcome.READ.value, Outcome.NOT_A_REPORT.value)
 PROVEN = (ListState.COMPLETE.value, ListState.EMPTY.value)
 
@@ -32,7 +34,21 @@ def first_shown(session: Session, url: str, captured_in: int) -> int:
     link = _first_link(session, url)
     entry = _first_entry(session, link.article_url if link else url)
     listed = entry[0] if entry else captured_in
-    return max(listed, link.run_id or captured_in) if link else listed
+    if link is None or not _was_added(session, link):
+        return listed
+    return max(listed, link.run_id or captured_in)
+
+
+def _was_added(session: Session, link: AttachmentRow) -> bool:
+    """Whether an earlier capture of the article lacked the link: the first one shows what was there already,
+    however long after its list it was made.
+    """
+    if link.run_id is None:
+        return True
+    article = addresses(session, link.article_url)
+    earlier = select(CaptureRow.id).where(CaptureRow.url.in_(article), CaptureRow.run_id < link.run_id)
+    held = earlier.where(CaptureRow.outcome.in_(HELD), CaptureRow.status.in_((200, 304)))
+    return session.scalar(held.limit(1)) is not None
 
 
 def was_news(session: Session, url: str, captured_in: int) -> bool:

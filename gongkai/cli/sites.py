@@ -17,7 +17,11 @@ from crawler.sites.site import Site
 from gongkai.cli.console import complain, print_json, stdout, tell
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The catalogue of columns.")
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List the catalogue of columns, and search portals for theirs.\n\nExample: gongkai sites list",
+)
 
 
 @app.command(name="list")

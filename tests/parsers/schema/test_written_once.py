@@ -16,6 +16,8 @@ EXEMPT = {
     Path(
         "gongkai/demo/reports"
     ): "draws printed forms with labels of its own, so that tests do not read back what the schema wrote",
+    Path("gongkai/demo/portals"): "writes pages as portals do, for the same reason",
+    Path("crawler/identity.py"): "tells a report from another page by words that portals print, forms apart",
 }
 SCHEMA = load()
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
