@@ -17,7 +17,7 @@ from archive.captures.decoding import Undecodable, decode
 from archive.captures.exchange import Headers, RequestOutcome, Role
 from crawler import soft
 from crawler.plain import decoded
-from crawler.platforms.base import is_file
+from crawler.platforms.addresses import is_file
 from crawler.signatures import LOOKED_AT, Glimpse, fitting
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.plain import said
-from crawler.platforms.base import is_file
+from crawler.platforms.addresses import is_file
 from parsers.documents.errors import Refused
 from parsers.documents.kinds import BodyKind
 from parsers.documents.sniff import kind_of_bytes

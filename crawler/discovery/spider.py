@@ -11,7 +11,8 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from archive.captures.exchange import Role
 from crawler.discovery.score import names_column, score
-from crawler.platforms.base import ColumnPage, column_key, is_file
+from crawler.platforms.addresses import column_key, is_file
+from crawler.platforms.base import ColumnPage
 from crawler.platforms.columns import anchors
 from crawler.platforms.detect import detect
 from crawler.platforms.dialects import is_article_address

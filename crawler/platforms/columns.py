@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import Link, column_key, directory, is_file, is_index
+from crawler.platforms.addresses import column_key, directory, is_file, is_index
+from crawler.platforms.base import Link
 from crawler.platforms.dialects import is_article_address
 from crawler.platforms.markup import address, once, same_host, words
 

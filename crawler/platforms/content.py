@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import ArticlePage, Link, Page, is_file
+from crawler.platforms.addresses import is_file
+from crawler.platforms.base import ArticlePage, Link, Page
 from crawler.platforms.markup import address, metas, once, resolved, tree, words
 from crawler.platforms.shells import redirect
 

@@ -13,7 +13,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import Ask, Link, Pager, directory, is_index
+from crawler.platforms.addresses import directory, is_index
+from crawler.platforms.base import Ask, Link, Pager
 from crawler.platforms.markup import address, words
 
 _CALL: Final = re.compile(r"createPageHTML\s*\(([^)]*)\)")

@@ -11,17 +11,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import (
-    ArticlePage,
-    Ask,
-    ColumnPage,
-    Link,
-    Page,
-    Pager,
-    directory,
-    is_file,
-    is_index,
-)
+from crawler.platforms.addresses import directory, is_file, is_index
+from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager
 from crawler.platforms.columns import below
 from crawler.platforms.markup import address, metas, once, tree, words
 from crawler.platforms.pagers import numbered

@@ -11,7 +11,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import Link, is_file, is_index
+from crawler.platforms.addresses import is_file, is_index
+from crawler.platforms.base import Link
 from crawler.platforms.dialects import is_article_address
 from crawler.platforms.markup import address, is_placeholder, once, words
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from lxml.html import HtmlElement
 
 from crawler.platforms import shells
-from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager, column_key
+from crawler.platforms.addresses import column_key
+from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager
 from crawler.platforms.columns import annual_nodes, below, parent, year_nodes
 from crawler.platforms.content import read_article
 from crawler.platforms.markup import once, tree

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import Ask, Link, Page, Pager, is_file
+from crawler.platforms.addresses import is_file
+from crawler.platforms.base import Ask, Link, Page, Pager
 from crawler.platforms.columns import anchors, year_nodes
 from crawler.platforms.dialects import is_article_address
 from crawler.platforms.markup import address, once, words

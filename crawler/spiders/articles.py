@@ -11,7 +11,8 @@ from archive.captures.exchange import Role
 from archive.columns.model import ArticleFacts, Attachment, Entry
 from crawler.guard.allowed import AllowList
 from crawler.guard.leave_alone import LeftAlone
-from crawler.platforms.base import Ask, Link, is_file
+from crawler.platforms.addresses import is_file
+from crawler.platforms.base import Ask, Link
 from crawler.session import Session
 from crawler.spiders.decode import page_of
 from crawler.spiders.failures import of_exception, of_response

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
-from archive.columns.model import Entry, KnownArticle, LastWalk
+from archive.columns.model import Entry, KnownArticle, LastWalk, ListState
 from crawler.due import is_column_due, is_due
-from crawler.platforms.base import ColumnPage, Platform, column_key
+from crawler.platforms.addresses import column_key
+from crawler.platforms.base import ColumnPage, Platform
 from crawler.platforms.registry import platform_of
 from crawler.session import Session
 from crawler.sites.site import Site
@@ -103,8 +104,10 @@ class Tour:
         return self.walks[key]
 
     def _is_due(self, key: str) -> bool:
-        session = self.session
-        return is_column_due(self.last.get(key), session.now, session.config.columns_every_days)
+        session, last = self.session, self.last.get(key)
+        if last and session.resumed_at and last.at >= session.resumed_at and _is_finished(last):
+            return False
+        return is_column_due(last, session.now, session.config.columns_every_days)
 
     def _wants(self, url: str, list_date: str | None, last_fetched: datetime | None) -> bool:
         if url in self.asked:
@@ -116,3 +119,9 @@ class Tour:
         if due:
             self.asked.add(url)
         return due
+
+
+def _is_finished(last: LastWalk) -> bool:
+    """Whether an interrupted crawl that walked the column needs no second look: it also names no others."""
+    others = last.proof.get("columns_below") or last.proof.get("pages_beside")
+    return last.state in {ListState.COMPLETE, ListState.EMPTY} and not others

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from archive.captures.exchange import RequestOutcome
 from archive.columns.model import Entry, LastWalk, ListState, Walk
-from crawler.platforms.base import ColumnPage, Pager, Platform, column_key, directory
+from crawler.platforms.addresses import column_key, directory
+from crawler.platforms.base import ColumnPage, Pager, Platform
 from crawler.platforms.markup import same_host
 from crawler.sites.site import Site
 from crawler.spiders.asks import GONE, NOTHING, Failure, PageAsk
@@ -41,6 +42,7 @@ class ColumnWalk:
     told: set[str] = field(default_factory=set)
     probes: dict[str, str] = field(default_factory=dict)
     columns: int = 0
+    beside: int = 0
     reached: bool = False
     tree: bool = False
     restarted: bool = False
@@ -137,7 +139,8 @@ class ColumnWalk:
     def _first_page(self, page: ColumnPage) -> PageAsk | None:
         if page.onward:
             return self._onward(page)
-        self.reached, self.tree, self.columns = True, page.is_tree, len(page.columns)
+        self.reached, self.tree = True, page.is_tree
+        self.columns, self.beside = len(page.columns), len(page.beside)
         self.pager, self.needs_render = page.pager, page.needs_render
         if self.needs_render:
             return self._end("the list is made by a script")
@@ -276,6 +279,7 @@ class ColumnWalk:
             "second_page_file": self.second,
             "probes": {**(self.last.proof.get("probes", {}) if self.last else {}), **self.probes},
             "columns_below": self.columns,
+            "pages_beside": self.beside,
             "via": self.via,
             "at": self.at,
             "folder": directory(self.at or self.url),

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from crawler.platforms.base import ColumnPage, Page, directory, is_file
+from crawler.platforms.addresses import directory, is_file
+from crawler.platforms.base import ColumnPage, Page
 from crawler.platforms.panzhihua import Panzhihua
 from crawler.platforms.registry import PLATFORMS
 

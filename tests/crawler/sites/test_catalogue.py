@@ -5,7 +5,7 @@ import pytest
 from crawler.config import CrawlConfig
 from crawler.errors import CrawlError
 from crawler.guard.allowed import AllowList
-from crawler.platforms.base import directory
+from crawler.platforms.addresses import directory
 from crawler.platforms.registry import PLATFORMS
 from crawler.sites import catalogue
 from crawler.sites.catalogue import COLUMNS, load, shipped
