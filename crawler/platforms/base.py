@@ -68,7 +68,8 @@ class ColumnPage:
     naming its columns. `onward` is where the list really stands (a frame, a redirecting shell), to be asked
     instead. `beside` are pages that may name further columns: next year's column is often made beside this
     year's, so its parent is looked at as well. `needs_render` says why the rows are not in the page though
-    there may be some. `strange` are rows that lead nowhere, as printed.
+    there may be some. `strange` are rows that lead nowhere, and what else of the
+    list could not be read, as printed.
     """
 
     rows: tuple[Link, ...] = ()

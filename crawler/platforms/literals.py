@@ -1,4 +1,4 @@
-"""Objects of scripts: keys without quotes, single quotes, trailing commas; near to JSON and yet none."""
+"""JSON and numbers as portals write them, and objects of scripts: keys without quotes, trailing commas."""
 
 import json
 import re
@@ -7,6 +7,27 @@ from typing import Any, Final
 _TOKEN: Final = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<key>[A-Za-z_$][\w$]*)(?=\s*:)|(?P<comma>,)(?=\s*[\]}])"""
 )
+
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f]")
+_DIGITS: Final = 9
+"""More than any list has rows; Python refuses to read some thousands of them."""
+
+
+def read_json(text: str) -> Any | None:
+    """With raw control characters in it too; None where it is no JSON, or nested without end."""
+    for each in (text, _CONTROL.sub(" ", text)):
+        try:
+            return json.loads(each, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def whole(number: object) -> int | None:
+    """A count, printed or of a JSON; None for what is none and for what no list counts."""
+    text = str(number).strip() if isinstance(number, str | int) and not isinstance(number, bool) else ""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def cut_literal(text: str, name: str) -> Any | None:
@@ -20,10 +41,7 @@ def cut_literal(text: str, name: str) -> Any | None:
 
 def parse_literal(text: str) -> Any | None:
     """A script's literal as Python's; None where it is none."""
-    try:
-        return json.loads(_TOKEN.sub(_as_json, text), strict=False)
-    except ValueError:
-        return None
+    return read_json(_TOKEN.sub(_as_json, text))
 
 
 def _as_json(found: re.Match[str]) -> str:

@@ -9,13 +9,13 @@ from lxml.html import HtmlElement
 
 from crawler.platforms.base import Ask, ColumnPage, Link, Page, Pager
 from crawler.platforms.columns import anchors, year_nodes
-from crawler.platforms.literals import parse_literal
-from crawler.platforms.markup import once, tree
-from crawler.platforms.rows import says_nothing
+from crawler.platforms.literals import parse_literal, whole
+from crawler.platforms.markup import once, resolved, tree
+from crawler.platforms.nothing import says_nothing
 from crawler.platforms.static import Static
 
 _LABEL: Final = re.compile(r"['\"]([^'\"\s]*/site/label/8888[^'\"\s]*)['\"]")
-_OBJECT: Final = re.compile(r"\{[^{}]*\blabelName\b[^{}]*\}")
+_OBJECT: Final = re.compile(r"\{[^{}]{0,2000}?\blabelName\b[^{}]{0,2000}\}")
 _INDEX: Final = re.compile(r"(?<=[?&]pageIndex=)\d*")
 _RANDOM: Final = re.compile(r"[?&]_=[\d.]*(?=&|$)")
 _PAGES: Final = re.compile(r"pageCount['\"]?\s*[:=]\s*['\"]?(\d+)|共\s*(\d+)\s*页")
@@ -27,13 +27,15 @@ LABEL: Final = "/site/label/8888"
 class Lonsun(Static):
     """Recipe.
 
+    recognise: `/site/label/8888`, `Ls.pagination`, `/public/column/{organ}` in addresses.
     discover: `/site/tpl/{id}?nav=4&year=2024`, a new id each year, linked from each other;
         `/public/column/{organ}?type=4&…&catId=…`.
     list: rows stand in the page, or come as a fragment of markup from `/site/label/8888?…&pageIndex=n`,
-        whose parameters the page's script names. `length` cuts titles, the title attribute is whole. An
-        empty column answers with the words that were passed as `result`, 暂无相关信息.
+        whose parameters the page's script names; `Ls.pagination` counts its pages.
     article: `/public/{organ}/{id}.html`; body in `.j-fontContent`.
     attachments: `/group6/M00/….docx`.
+    traps: `length` cuts titles, the title attribute is whole. An empty column answers with the words that
+        were passed as `result`, 暂无相关信息. `type` differs between organs without a rule.
     """
 
     def column(self, page: Page, root: str) -> ColumnPage:
@@ -57,8 +59,8 @@ class Lonsun(Static):
         pages, total = _PAGES.search(page.text), _TOTAL.search(page.text)
         return Pager(
             partial(_further, page.url),
-            int(pages[1] or pages[2]) if pages else None,
-            int(total[1] or total[2]) if total else None,
+            whole(pages[1] or pages[2]) if pages else None,
+            whole(total[1] or total[2]) if total else None,
             (2,),
         )
 
@@ -66,8 +68,9 @@ class Lonsun(Static):
 def _label(page: Page) -> str | None:
     """The address of the list's fragment, its first page; the random number against caches left out."""
     found = _LABEL.search(page.text)
-    if found and "labelName=publicInfoList" in found[1]:
-        url = _RANDOM.sub("", urljoin(page.url, found[1].replace("&amp;", "&")))
+    named = resolved(found[1].replace("&amp;", "&"), page.url) if found else None
+    if named and "labelName=publicInfoList" in named:
+        url = _RANDOM.sub("", named)
         return _INDEX.sub("1", url) if _INDEX.search(url) else f"{url}&pageIndex=1"
     for text in _OBJECT.findall(page.text):
         given = parse_literal(text)

@@ -1,4 +1,4 @@
-"""How a static page says where its further pages are: by a call in a script, a counter, or its own links.
+"""How a static page says where its further pages are: by a call or a counter in a script, or by its links.
 
 `createPageHTML(67, 0, "index", "html")` counts from 0 and page two is index_1; with the name of a container
 in front, `createPageHTML('page_div', 67, 1, 'list', 'shtml', 1000)`, it counts from 1 and page two is list_2.
@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 
 from crawler.platforms.addresses import directory, is_index
 from crawler.platforms.base import Ask, Link, Pager
-from crawler.platforms.markup import address, words
+from crawler.platforms.linked import linked
+from crawler.platforms.literals import whole
 
 _CALL: Final = re.compile(r"createPageHTML\s*\(([^)]*)\)")
 _COUNT: Final = re.compile(r"countPage\s*=\s*[\"']?(\d+)|createPage\s*\(\s*(\d+)\s*,\s*0\s*,")
@@ -25,8 +26,6 @@ _OBJECT: Final = re.compile(
 _SET_PAGE: Final = re.compile(r"pagination\(\s*['\"]setPage['\"]\s*,\s*\d+\s*,\s*(\d+)(?:\s*,\s*(\d+))?")
 _PARSE_INT: Final = re.compile(r"parseInt\(\s*[\"']?(\d+)")
 PAGES: Final = frozenset({".html", ".shtml", ".htm"})
-_NEXT: Final = re.compile(r"下一?页|下页|后一页")
-_LAST: Final = re.compile(r"尾页|末页|最后一?页")
 
 
 def read_pager(document: HtmlElement, text: str, url: str) -> Pager | None:
@@ -69,7 +68,7 @@ def _created(text: str, url: str) -> Pager | None:
         args = args[1:]  # a total stands in front of the two
     if len(args) < 4 or not args[0].isdecimal():
         return None
-    total = int(args[-1]) if len(args) > 4 and args[-1].isdecimal() else None
+    total = whole(args[-1]) if len(args) > 4 else None
     seconds = (2, 1) if contained else (1, 2)
     return Pager(numbered(url, args[2], args[3]), _length(args[0]), total, seconds)
 
@@ -88,52 +87,13 @@ def _set_page(text: str, url: str) -> Pager | None:
     found = _SET_PAGE.search(text)
     if not found:
         return None
-    return Pager(_own(url), _length(found[1]), int(found[2]) if found[2] else None, (2, 1))
+    return Pager(_own(url), _length(found[1]), whole(found[2]), (2, 1))
 
 
 def _parse_int(text: str, url: str) -> Pager | None:
     """The largest number given: a page too many is asked for and not found, one too few would be missed."""
-    found = [int(number) for number in _PARSE_INT.findall(text)]
-    return Pager(_own(url), _length(str(max(found)))) if found else None
-
-
-def linked(document: HtmlElement, url: str) -> Pager | None:
-    """By the anchors 下一页 and 尾页: where the two differ from the page itself a number counts."""
-    following = _anchor(document, url, _NEXT)
-    if following is None:
-        return None
-    last = _anchor(document, url, _LAST)
-    template = _template(following)
-    if template is None:
-        return None
-    before, after = template
-    pages = None
-    if last and last.startswith(before) and last.endswith(after):
-        number = last[len(before) : len(last) - len(after)]
-        pages = int(number) if number.isdecimal() else None
-    return Pager(lambda number: Ask(f"{before}{number}{after}"), pages, None, (2,))
-
-
-def _anchor(document: HtmlElement, url: str, wanted: re.Pattern[str]) -> str | None:
-    for anchor in document.iter("a"):
-        if wanted.search(words(anchor) or anchor.get("title") or ""):
-            found = address(anchor, url)
-            if found and found != url:
-                return found
-    return None
-
-
-def _template(following: str) -> tuple[str, str] | None:
-    """What stands before and after the page's number in the address of page two."""
-    places = list(re.finditer(r"(?<!\d)2(?!\d)", following))
-    # totalpage=2 is no page's number, so the last place that is a whole number 2 counts
-    named = [
-        match
-        for match in places
-        if re.search(r"(?i)(?<!total)page(?:no|num|index)?=$|[_/\-]$", following[: match.start()])
-    ]
-    chosen = (named or places)[-1:] or []
-    return (following[: chosen[0].start()], following[chosen[0].end() :]) if chosen else None
+    found = [whole(number) or 0 for number in _PARSE_INT.findall(text)]
+    return Pager(_own(url), max(found) or None) if found else None
 
 
 def _own(url: str) -> Callable[[int], Ask]:
@@ -146,4 +106,4 @@ def _own(url: str) -> Callable[[int], Ask]:
 
 def _length(text: str) -> int | None:
     """A list of 0 pages says nothing of its length."""
-    return int(text) or None
+    return whole(text) or None

@@ -1,29 +1,38 @@
-"""The 攀枝花 group: static pages, a tree of columns by organ, `index.shtml` lists, `{id}.shtml` articles.
-
-<div class="new-box"><ul><li><a href="10269810.shtml" title="…">…</a><span>2026-01-22</span></li></ul></div>
-<script>var pageCount = parseInt(2);</script>
-"""
+"""The 攀枝花 group: the city, its districts and counties, and departments on hosts of their own."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.platforms.addresses import directory, is_file, is_index
+from crawler.platforms.addresses import directory, is_file
 from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager
+from crawler.platforms.boxes import box_row, elsewhere, is_strange
 from crawler.platforms.columns import below
+from crawler.platforms.literals import whole
 from crawler.platforms.markup import address, metas, once, tree, words
 from crawler.platforms.pagers import numbered
 
 _PAGES = re.compile(r"parseInt\(\s*[\"']?(\d+)")
-_NOTHING = re.compile(r"暂无|没有(?:找到)?相关")
-_LIST_PAGE: Final = re.compile(r"/index_\d+\.s?html?$")
 _BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-box ')]"
 
 
 class Panzhihua:
+    """Recipe.
+
+    recognise: `div.new-box` with a `parseInt(` behind it.
+    discover: `…/zfxxgknb/` is the root; below it folders of groups, below those one of each organ. Their
+        names hold misprints and numbers.
+    list: `index.shtml`, rows in `div.new-box`. Whether page two is index_1 or index_2 differs between
+        hosts: it is probed.
+    article: `{id}.shtml`; metas ArticleTitle, PubDate, ContentSource; body in #Zoom.
+    attachments: `a#xzdllj` (文件下载), a file whatever it is called, and links of the body.
+    traps: every host prints the city's name above its articles, so it says nothing about the organ. The
+        visit counter changes with every response. Links to pages in a box without rows mean an unknown
+        markup and no empty list.
+    """
+
     volatile: Sequence[str] = (
         r"(?:阅读|浏览|点击)次数\s*[：:]?\s*(?:<[^>]*>\s*)*\d*",
         r"页面生成时间\s*[：:]?\s*[\d\-:/ ]*",
@@ -39,11 +48,11 @@ class Panzhihua:
         boxes: list[HtmlElement] = document.xpath(_BOX)
         items = [item for box in boxes for item in box.xpath(".//ul/li[not(ancestor::li)]")]
         columns = below(document, page.url, root)
-        rows = [_row(item, page.url) for item in items]
+        rows = [box_row(item, page.url) for item in items]
         inside = {column.url for column in columns}
-        strange = [words(item) for item, row in zip(items, rows, strict=True) if _is_strange(item, row)]
+        strange = [words(item) for item, row in zip(items, rows, strict=True) if is_strange(item, row)]
         if not any(rows):
-            strange += _elsewhere(boxes, page.url)
+            strange += elsewhere(boxes, page.url)
         return ColumnPage(
             rows=once(row for row in rows if row and row.url not in inside),
             columns=columns,
@@ -72,36 +81,12 @@ class Panzhihua:
         )
 
 
-def _row(item: HtmlElement, page_url: str) -> Link | None:
-    """The first anchor of a row is the row; the anchor's text may be cut, its title is whole."""
-    anchor = item.find(".//a[@href]")
-    url = None if anchor is None else address(anchor, page_url)
-    if anchor is None or url is None:
-        return None
-    dates = [words(span) for span in item.findall(".//span") if words(span)]
-    title = " ".join((anchor.get("title") or "").split()) or words(anchor)
-    return Link(url, title, dates[-1] if dates else None)
-
-
-def _is_strange(item: HtmlElement, row: Link | None) -> bool:
-    return row is None and words(item) != "" and not _NOTHING.search(words(item))
-
-
-def _elsewhere(boxes: list[HtmlElement], page_url: str) -> Iterator[str]:
-    """Links to pages in a list without rows: rows in a markup that is not known, so it is not empty."""
-    for box in boxes:
-        for anchor in box.iter("a"):
-            url = address(anchor, page_url)
-            if url and not is_index(url) and not _LIST_PAGE.search(urlsplit(url).path):
-                yield words(anchor) or url
-
-
 def _pages(document: HtmlElement) -> int | None:
     """The largest number given: a page too many is asked for and not found, one too few would be missed.
 
     A list of 0 pages says nothing of its length.
     """
-    found = [int(n) for script in document.iter("script") for n in _PAGES.findall(script.text or "")]
+    found = [whole(n) or 0 for script in document.iter("script") for n in _PAGES.findall(script.text or "")]
     return max(found, default=0) or None
 
 

@@ -5,7 +5,6 @@ file, and that prints a date, or whose title is one of an annual report of some 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +20,6 @@ DATE: Final = re.compile(
 )
 REPORT: Final = re.compile(r"信息公开.*(?:年报|年度.*报告|工作报告)|(?:年报|年度报告)")
 YEAR: Final = re.compile(r"(?:19|20)\d\d|[一二三四五六七八九〇○零]{4}年|[０-９]{4}")
-NOTHING: Final = re.compile(r"暂无|没有(?:找到)?相关|无相关(?:信息|数据|内容)")
 _ITEMS: Final = ("li", "tr")
 _LISTS: Final = ("ul", "ol", "dl", "div")
 _BLOCKS: Final = ("p", "dd", "div")
@@ -56,11 +54,6 @@ def read_rows(scope: HtmlElement, page_url: str) -> Listed:
             taken.add(item)
             strange.append(words(item))
     return Listed(once(links), tuple(strange), templates)
-
-
-def says_nothing(document: HtmlElement) -> bool:
-    """Whether the page says, in an item or a short block, that there is nothing."""
-    return any(len(text) < 40 and NOTHING.search(text) for text in _short_texts(document))
 
 
 def title_of(anchor: HtmlElement) -> str:
@@ -113,9 +106,3 @@ def _nearest(anchor: HtmlElement) -> HtmlElement | None:
         if nearest is None and above.tag in _BLOCKS:
             nearest = above
     return nearest
-
-
-def _short_texts(document: HtmlElement) -> Iterator[str]:
-    for element in document.iter("body", "li", "td", "p", "div", "span"):
-        if len(element) <= 1 and element.text:
-            yield element.text.strip()

@@ -11,8 +11,9 @@ from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pag
 from crawler.platforms.columns import annual_nodes, below, parent, year_nodes
 from crawler.platforms.content import read_article
 from crawler.platforms.markup import once, tree
+from crawler.platforms.nothing import says_nothing
 from crawler.platforms.pagers import guessed, read_pager
-from crawler.platforms.rows import Listed, read_rows, says_nothing
+from crawler.platforms.rows import Listed, read_rows
 
 COUNTERS: tuple[str, ...] = (
     r"(?:阅读|浏览|点击|访问)(?:次数|量|数)\s*[：:]?\s*(?:<[^>]*>\s*)*\d*",

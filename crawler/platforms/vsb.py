@@ -12,10 +12,11 @@ from crawler.platforms.addresses import is_file
 from crawler.platforms.base import Ask, Link, Page, Pager
 from crawler.platforms.columns import anchors, year_nodes
 from crawler.platforms.dialects import is_article_address
+from crawler.platforms.literals import whole
 from crawler.platforms.markup import address, once, words
 from crawler.platforms.static import Static
 
-_COUNTER: Final = re.compile(r"(\d+)\s*/\s*(\d+)")
+_COUNTER: Final = re.compile(r"(?<!\d)\d{1,9}\s*/\s*(\d+)")
 _DYNAMIC: Final = re.compile(r"[?&]PAGENUM=(\d+)")
 _TOTAL_PAGES: Final = re.compile(r"[?&]totalpage=(\d+)")
 _ROWS: Final = re.compile(r"共\s*(\d+)\s*条")
@@ -26,14 +27,16 @@ _PAGER: Final = "//*[contains(@class,'p_pages') or contains(@class,'pb_sys_commo
 class Vsb(Static):
     """Recipe.
 
+    recognise: `v_news_content`, `p_pages` in `pb_sys_common`, articles at `/info/1042/1234.htm`.
     discover: a column is `{slug}.htm`, its children lie in the folder `{slug}/`.
     list: files count down: of 11 pages page one is `zbgg.htm`, page two `zbgg/10.htm`, the last `zbgg/1.htm`.
-        The counter prints `1/11`. Files are filled from the oldest row on, so page one shows rows of page two
-        again. A dynamic variant asks `?totalpage=18&PAGENUM=2&wbtreeid=1042`.
+        The counter prints `1/11`. A dynamic variant asks `?totalpage=18&PAGENUM=2&wbtreeid=1042`.
     article: `/info/{tree}/{id}.htm`, body in `#vsb_content`.
-    attachments: `/system/_content/download.jsp?…wbfileid=…` needs the article as Referer, and after a
-        few downloads may answer with a captcha: that is a block and is left alone. PDFs are embedded by
-        `showVsbpdfIframe("/__local/…")`.
+    attachments: `/system/_content/download.jsp?…wbfileid=…` needs the article as Referer. PDFs are
+        embedded by `showVsbpdfIframe("/__local/…")`.
+    traps: files are filled from the oldest row on, so page one shows rows of page two again. `totalpage=18`
+        is no page number. After a few downloads the answer may be a captcha: that is a block and is left
+        alone.
     """
 
     def columns(self, document: HtmlElement, page: Page, root: str, /) -> tuple[Link, ...]:
@@ -52,13 +55,13 @@ class Vsb(Static):
         printed: list[HtmlElement] = document.xpath(_PAGER)
         text = " ".join(words(each) for each in printed)
         counter, total = _COUNTER.search(text), _ROWS.search(text)
-        declared = int(total[1]) if total else None
+        declared = whole(total[1]) if total else None
         dynamic = [url for each in printed for a in each.iter("a") if (url := address(a, page.url))]
         for url in dynamic:
             pages = _TOTAL_PAGES.search(url)
             if _DYNAMIC.search(url) and pages:
-                return Pager(partial(_dynamic, url), int(pages[1]), declared, (2,), MOST_ROWS)
-        pages_printed = int(counter[2]) if counter else 1
+                return Pager(partial(_dynamic, url), whole(pages[1]), declared, (2,), MOST_ROWS)
+        pages_printed = (whole(counter[1]) if counter else 1) or 1
         if not page.url.endswith(".htm"):
             return None
         return Pager(partial(_descending, page.url, pages_printed), pages_printed, declared, (2,), MOST_ROWS)

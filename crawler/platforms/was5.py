@@ -3,13 +3,13 @@
 import re
 from functools import partial
 from typing import Final
-from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
 from crawler.platforms.base import Ask, ColumnPage, Page, Pager
-from crawler.platforms.markup import tree
-from crawler.platforms.rows import says_nothing
+from crawler.platforms.markup import resolved, tree
+from crawler.platforms.nothing import says_nothing
 from crawler.platforms.static import Static
 
 SEARCH: Final = "/was5/web/search"
@@ -19,11 +19,13 @@ _PAGE: Final = re.compile(r"(?<![^&])page=\d*")
 class Was5(Static):
     """Recipe.
 
-    discover: the column is a shell with the search's form, or `/was5/web/search?channelid=278090` itself; a
-        GET of that is redirected to the shell.
-    list: the form, sent as a POST. What `perpage` asks for is ignored. Pages repeat after the last one: the
-        list ends where a whole page is known already.
-    article, attachments: as TRS.
+    recognise: `/was5/web/search` as the action of a form, or as the column itself.
+    discover: the column is a shell with the search's form, or `/was5/web/search?channelid=278090` itself.
+    list: the form, sent as a POST, with `page=n`.
+    article: as TRS.
+    attachments: as TRS.
+    traps: a GET is redirected to the shell. What `perpage` asks for is ignored. Pages repeat after the last
+        one: the list ends where a whole page is known already.
     """
 
     def first(self, url: str) -> Ask:
@@ -47,8 +49,8 @@ class Was5(Static):
 
 def _form(document: HtmlElement, page_url: str) -> Ask | None:
     for form in document.iter("form"):
-        action = urljoin(page_url, form.get("action") or "")
-        if urlsplit(action).path.endswith(SEARCH):
+        action = resolved(form.get("action") or "", page_url)
+        if action and urlsplit(action).path.endswith(SEARCH):
             fields = {
                 each.get("name"): each.get("value") or "" for each in form.iter("input") if each.get("name")
             }
