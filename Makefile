@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check docs accuracy bench lock clean
+.PHONY: help demo test check docs accuracy bench kill-crawl lock clean
 
 help:
 	@echo "make demo      crawl a portal on loopback, twice, and show what was read and what changed"
@@ -13,6 +13,7 @@ help:
 	@echo "make docs      write the generated pages anew"
 	@echo "make accuracy  read a generated corpus of known numbers, all document types; write docs/accuracy.md"
 	@echo "make bench     measure against bare libraries in the same run"
+	@echo "make kill-crawl  kill crawls of all simulated hosts a hundred times and compare what they archived"
 	@echo "make lock      pin and hash what CI installs"
 
 $(VENV)/made:
@@ -57,6 +58,9 @@ accuracy: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawling
+
+kill-crawl: $(VENV)/dev
+	$(BIN)/python -m tests.world.killing 100
 
 lock: $(VENV)/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

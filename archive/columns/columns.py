@@ -32,8 +32,8 @@ class Columns:
         with self._database.read() as session:
             return known_articles(session, site)
 
-    def walked(self, run_id: int) -> tuple[ColumnState, ...]:
-        """Every column the run walked, as it left it."""
+    def walked(self, run_id: int | None = None) -> tuple[ColumnState, ...]:
+        """Every column the run walked, as it left it; of all runs, as the last left each."""
         self._commit.flush()
         with self._database.read() as session:
             return walked(session, run_id)

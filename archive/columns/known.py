@@ -46,6 +46,7 @@ def known_articles(session: Session, site: str) -> tuple[KnownArticle, ...]:
             row.title,
             _fetched(fetched.get(url), away.get(url), row) if url in heard else None,
             row.list_date,
+            row.column_url,
             tuple(open_files.get(url, ())),
         )
         for url, row in entries.items()

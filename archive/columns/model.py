@@ -92,7 +92,7 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """An article some list has shown.
+    """An article some list has shown, that of `column_url` last.
 
     `last_fetched` is None while no body of it is held, what it says of itself is not recorded, or it was away
     since and a list shows it again.
@@ -103,4 +103,5 @@ class KnownArticle:
     title: str
     last_fetched: datetime | None
     list_date: str | None
+    column_url: str
     open_files: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from crawler.spiders.decode import page_of
 from crawler.spiders.failures import of_exception, of_response
 from crawler.spiders.requests import request
 from crawler.spiders.tour import Tour
+from crawler.substituted import ENTRY
 
 
 class Articles:
@@ -40,6 +41,10 @@ class Articles:
             else:
                 for url in tour.open_files(entry.url, entry.list_date):
                     yield self._file(tour, url, entry.url)
+
+    def left_over(self, tour: Tour) -> Iterator[Request]:
+        for entry, column in tour.left_over():
+            yield from self.rows(tour, (entry,), column)
 
     def heard_article(self, response: Response, tour: Tour, entry: Entry, column: str) -> Iterator[Request]:
         failure = of_response(response)
@@ -90,9 +95,11 @@ class Articles:
 
     def _article(self, tour: Tour, entry: Entry, column: str) -> Request:
         ask = Ask(entry.url, referer=column)
-        return request(
+        asked = request(
             tour, ask, Role.ARTICLE, self.heard_article, self.no_answer, entry=entry, column=column
         )
+        asked.meta[ENTRY] = entry.title
+        return asked
 
     def _file(self, tour: Tour, url: str, referer: str) -> Request:
         """Some servers hand out a file to those only who come from its article."""

@@ -60,7 +60,7 @@ class ColumnsSpider(Spider):
             for walk in walks:
                 yield self._list_request(tour, walk, walk.first())
             if not walks:
-                for asked in self.articles.rows(tour, tour.left_over(), tour.site.list_url):
+                for asked in self.articles.left_over(tour):
                     yield asked
 
     def heard_page(self, response: Response, tour: Tour, walk: ColumnWalk, ask: PageAsk) -> Iterator[Request]:
@@ -153,7 +153,7 @@ class ColumnsSpider(Spider):
             return
         yield from self.articles.rows(tour, walk.fresh(), walk.at or walk.url)
         self._record(tour, walk)
-        yield from self.articles.rows(tour, tour.left_over(), tour.site.list_url)
+        yield from self.articles.left_over(tour)
 
     def _record(self, tour: Tour, walk: ColumnWalk) -> None:
         recorded = walk.record(self.session.run_id)

@@ -88,15 +88,23 @@ class Tour:
         known = self.known.get(url)
         return [file for file in known.open_files if self.wants_attachment(file, list_date)] if known else []
 
-    def left_over(self) -> list[Entry]:
-        """Once no list is left to walk: every report known, those not asked tonight among them.
+    def left_over(self) -> list[tuple[Entry, str]]:
+        """Once no list is left to walk: every report known, those not asked tonight among them, with the
+        address of the column that showed it last.
 
         None of a site whose columns could not be had: one failure says it all.
         """
         walks = list(self.walks.values())
         if any(not walk.is_over for walk in walks) or (walks and not walks[0].reached):
             return []
-        return [Entry(each.url, each.title, each.list_date, 0, 0) for each in self.known.values()]
+        return [
+            (Entry(each.url, each.title, each.list_date, 0, 0), self._stands_at(each.column_url))
+            for each in self.known.values()
+        ]
+
+    def _stands_at(self, key: str) -> str:
+        walk, last = self.walks.get(key), self.last.get(key)
+        return (walk.at if walk else "") or (last.proof.get("at") if last else "") or key
 
     def _walk(self, url: str, name: str, depth: int) -> ColumnWalk:
         key, most = column_key(url), self.session.config.max_pages_per_list

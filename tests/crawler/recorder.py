@@ -90,10 +90,11 @@ class RecordedColumns:
     def known_articles(self, site: str) -> tuple[KnownArticle, ...]:
         if self.unreadable == "known_articles":
             raise ArchiveError("archive.db cannot be read: known_articles")
-        entries = {entry.url: entry for walk in self.walks if walk.site == site for entry in walk.entries}
+        walks = [walk for walk in self.walks if walk.site == site]
+        entries = {entry.url: (entry, walk.column_url) for walk in walks for entry in walk.entries}
         return tuple(
-            KnownArticle(url, entry.title, self.captures.last_fetched(url), entry.list_date)
-            for url, entry in entries.items()
+            KnownArticle(url, entry.title, self.captures.last_fetched(url), entry.list_date, column)
+            for url, (entry, column) in entries.items()
         )
 
     def last_walks(self, site: str) -> tuple[LastWalk, ...]:

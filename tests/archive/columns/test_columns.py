@@ -76,8 +76,8 @@ def test_known_articles(archive: Archive) -> None:
     )
     archive.captures.add(exchange(6, status=500, body=b"", outcome=RequestOutcome.UNREACHABLE))
     assert archive.columns.known_articles("lan") == (
-        KnownArticle(URL, "2025年年报", exchange(5).fetched_at, "2026-01-20"),
-        KnownArticle(URL + "?2", "2024年年报", None, None),
+        KnownArticle(URL, "2025年年报", exchange(5).fetched_at, "2026-01-20", WALK.column_url),
+        KnownArticle(URL + "?2", "2024年年报", None, None, WALK.column_url),
     )
     assert archive.columns.known_articles("elsewhere") == ()
 
