@@ -22,6 +22,7 @@ from crawler.moves import moved
 from crawler.outcomes import Verdict
 from crawler.record import answered, heard, role, unanswered, unpacked
 from crawler.session import Session, session_of
+from crawler.substituted import Substitutes
 
 FLUSH_SECONDS: Final = 1.0
 LANDED: Final = frozenset({200, 304})
@@ -30,6 +31,7 @@ LANDED: Final = frozenset({200, 304})
 class CaptureMiddleware:
     def __init__(self, session: Session, stop: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._session = session
+        self._substitutes = Substitutes()
         session.on_trouble = self._end
         self._stop = stop
         self._flushing = create_looping_call(self.flush)
@@ -50,7 +52,7 @@ class CaptureMiddleware:
         self.flush()
 
     def process_response(self, request: Request, response: Response) -> Response:
-        known = heard(request, response)
+        known = self._substitutes.judged(request, response, heard(request, response))
         request.meta["verdict"] = known.verdict
         self._keep(answered(request, response, known, self._session.run_id))
         self._note_move(request, response)

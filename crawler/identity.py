@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.platforms.base import is_file
+from crawler.platforms.addresses import is_file
 from crawler.platforms.markup import metas, tree
 
 SECTIONS: Final = ("总体情况", "主动公开", "收到和处理", "行政复议", "存在的主要问题")
@@ -79,8 +79,7 @@ def identify(text: str, list_title: str) -> Identity:
     A list title of fewer than six characters (2025年, 全文) names nothing. The common case, a page that bears
     the title, is told from its source without parsing it: most articles cost 0.1 ms.
     """
-    wanted, years = _name(list_title).removeprefix("关于"), _years(list_title)
-    wanted = wanted if len(wanted) >= SHORTEST_NAME else ""
+    wanted, years = name_of(list_title), _years(list_title)
     with_outer = bool(years) or len(wanted) >= LONGEST_COLUMN
     if any(_is_named(wanted, title) for title in _titles_in(text, with_outer=with_outer)):
         return NAMED
@@ -98,7 +97,7 @@ def identify(text: str, list_title: str) -> Identity:
 
 def name_of(list_title: str) -> str:
     """What two titles have in common when they name the same entry; empty where one names nothing."""
-    name = _name(list_title)
+    name = _name(list_title).removeprefix("关于")
     return name if len(name) >= SHORTEST_NAME else ""
 
 

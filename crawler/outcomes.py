@@ -4,7 +4,6 @@ In this order: what the whole answer is known by (signatures.toml), its status, 
 last whether it is what was asked for. Pure and cheap, as most answers are content.
 """
 
-import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
-from archive.captures.decoding import Undecodable, decode
 from archive.captures.exchange import Headers, RequestOutcome, Role
 from crawler import soft
 from crawler.plain import decoded
@@ -22,15 +20,13 @@ from crawler.signatures import LOOKED_AT, Glimpse, fitting
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS: Final = 5
-LARGEST_HOME_PAGE: Final = 4 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A response as the judge sees it; `body` still encoded, `headers` lower-case names.
 
-    `decoded` is the body with its Content-Encoding undone, where that is done already. `home_sha256` is the
-    digest in hex of the host's home page, of its body with Content-Encoding undone.
+    `decoded` is the body with its Content-Encoding undone, where that is done already.
     """
 
     url: str
@@ -41,13 +37,15 @@ class Answer:
     decoded: bytes | None = None
     cut: bool = False
     redirected_from: Sequence[str] = ()
-    home_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """`again`: a portal that is asked more slowly may have another answer."""
+
     outcome: RequestOutcome
     evidence: str | None = None
+    again: bool = False
 
 
 CAPTURED: Final = Verdict(RequestOutcome.CAPTURED)
@@ -77,8 +75,7 @@ def _judge_whole(answer: Answer) -> Verdict:
 
 def _judge_content(answer: Answer, start: bytes | None) -> Verdict:
     """`start` is None where the body is not what its Content-Encoding says; that is the archive's to tell."""
-    at_home = urlsplit(answer.url).path in {"", "/"}
-    if answer.redirected_from and at_home:
+    if answer.redirected_from and urlsplit(answer.url).path in {"", "/"}:
         return Verdict(RequestOutcome.WRONG_PAGE, "redirected to the home page")
     shown = answer.body[:LOOKED_AT] if start is None else start
     if not shown.strip():
@@ -87,8 +84,6 @@ def _judge_content(answer: Answer, start: bytes | None) -> Verdict:
         no_file = soft.no_file(answer.url, shown)
         if no_file:
             return Verdict(RequestOutcome.WRONG_CONTENT_TYPE, no_file)
-    if answer.home_sha256 and not at_home and _digest(answer) == answer.home_sha256.lower():
-        return Verdict(RequestOutcome.GONE, "the home page stands in its place")
     return CAPTURED if len(shown) > soft.SMALL_PAGE else _judge_small(answer, shown)
 
 
@@ -129,16 +124,6 @@ def _start(answer: Answer) -> bytes | None:
     if answer.decoded is None:
         return beginning(answer.body, _header(answer.headers, "content-encoding"))
     return answer.decoded[:LOOKED_AT]
-
-
-def _digest(answer: Answer) -> str | None:
-    if answer.decoded is not None:
-        return hashlib.sha256(answer.decoded).hexdigest()
-    try:
-        body = decode(answer.body, _header(answer.headers, "content-encoding"), LARGEST_HOME_PAGE)
-    except Undecodable:
-        return None
-    return hashlib.sha256(body).hexdigest()
 
 
 def _header(headers: Headers, name: str) -> str:

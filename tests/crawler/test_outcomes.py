@@ -1,5 +1,4 @@
 import gzip
-import hashlib
 import time
 import timeit
 import zlib
@@ -24,7 +23,6 @@ def verdict(
     headers: Headers = (),
     cut: bool = False,
     redirected_from: tuple[str, ...] = (),
-    home_sha256: str | None = None,
 ) -> Verdict:
     answer = Answer(
         url=url,
@@ -34,7 +32,6 @@ def verdict(
         body=body,
         cut=cut,
         redirected_from=redirected_from,
-        home_sha256=home_sha256,
     )
     return judge(answer)
 
@@ -85,32 +82,6 @@ def test_a_cut_body_is_truncated_and_the_home_page_is_the_wrong_page() -> None:
     assert verdict(cut=True).outcome == RequestOutcome.TRUNCATED
     home = verdict(url="http://www.a.gov.cn/", redirected_from=(URL,))
     assert home.outcome == RequestOutcome.WRONG_PAGE
-
-
-HOME = b"<!DOCTYPE html><html><title>home</title><body>" + b"news " * 2000
-HOME_SHA256 = hashlib.sha256(HOME).hexdigest()
-
-
-def test_the_home_page_in_the_place_of_another() -> None:
-    judged = verdict(body=HOME, home_sha256=HOME_SHA256)
-    assert judged == Verdict(RequestOutcome.GONE, "the home page stands in its place")
-    packed = verdict(
-        body=gzip.compress(HOME), headers=(("content-encoding", "gzip"),), home_sha256=HOME_SHA256
-    )
-    assert packed.outcome == RequestOutcome.GONE
-
-
-@pytest.mark.parametrize(
-    ("url", "body", "digest"),
-    [
-        ("http://www.a.gov.cn/", HOME, HOME_SHA256),
-        (URL, HOME + b" ", HOME_SHA256),
-        (URL, HOME, None),
-    ],
-    ids=["the home page itself", "another page", "the home page is not known"],
-)
-def test_not_the_home_page_in_the_place_of_another(url: str, body: bytes, digest: str | None) -> None:
-    assert verdict(url=url, body=body, home_sha256=digest).outcome == RequestOutcome.CAPTURED
 
 
 def redirect(to: str, *before: str) -> Verdict:
