@@ -22,6 +22,7 @@ _PAGES: Final = re.compile(r"pageCount['\"]?\s*[:=]\s*['\"]?(\d+)|共\s*(\d+)\s*
 _TOTAL: Final = re.compile(r"(?:total|totalCount|recordCount)['\"]?\s*[:=]\s*['\"]?(\d+)|共\s*(\d+)\s*条")
 _YEAR_NODE: Final = re.compile(r"/site/tpl/\d+\?.*\byear=(?:19|20)\d\d")
 LABEL: Final = "/site/label/8888"
+_NEWS: Final = "/content/column/"
 
 
 class Lonsun(Static):
@@ -31,7 +32,8 @@ class Lonsun(Static):
     discover: `/site/tpl/{id}?nav=4&year=2024`, a new id each year, linked from each other;
         `/public/column/{organ}?type=4&…&catId=…`.
     list: rows stand in the page, or come as a fragment of markup from `/site/label/8888?…&pageIndex=n`,
-        whose parameters the page's script names; `Ls.pagination` counts its pages.
+        whose parameters the page's script names; `Ls.pagination` counts its pages. Columns of news,
+        `/content/column/{id}`, are counted by it too and take `?pageIndex=n`.
     article: `/public/{organ}/{id}.html`; body in `.j-fontContent`.
     attachments: `/group6/M00/….docx`.
     traps: `length` cuts titles, the title attribute is whole. An empty column answers with the words that
@@ -42,7 +44,8 @@ class Lonsun(Static):
         read = super().column(page, root)
         fragment = LABEL in page.url
         if read.rows or fragment:
-            pager = self._fragments(page) if fragment else read.pager
+            paged = fragment or (_NEWS in page.url and _PAGES.search(page.text))
+            pager = _pager(page) if paged else read.pager
             document = tree(page.text)
             is_list = read.is_list or (fragment and document is not None and says_nothing(document))
             return ColumnPage(
@@ -55,14 +58,15 @@ class Lonsun(Static):
         years = (Link(url, title) for url, title in anchors(document, page.url) if _YEAR_NODE.search(url))
         return once(link for link in (*years, *year_nodes(document, page.url)) if link.url != page.url)
 
-    def _fragments(self, page: Page) -> Pager:
-        pages, total = _PAGES.search(page.text), _TOTAL.search(page.text)
-        return Pager(
-            partial(_further, page.url),
-            whole(pages[1] or pages[2]) if pages else None,
-            whole(total[1] or total[2]) if total else None,
-            (2,),
-        )
+
+def _pager(page: Page) -> Pager:
+    pages, total = _PAGES.search(page.text), _TOTAL.search(page.text)
+    return Pager(
+        partial(_further, page.url),
+        whole(pages[1] or pages[2]) if pages else None,
+        whole(total[1] or total[2]) if total else None,
+        (2,),
+    )
 
 
 def _label(page: Page) -> str | None:
@@ -82,4 +86,6 @@ def _label(page: Page) -> str | None:
 
 
 def _further(url: str, number: int) -> Ask:
-    return Ask(_INDEX.sub(str(number), url))
+    if _INDEX.search(url):
+        return Ask(_INDEX.sub(str(number), url))
+    return Ask(f"{url}{'&' if '?' in url else '?'}pageIndex={number}")

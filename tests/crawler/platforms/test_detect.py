@@ -5,12 +5,23 @@ import pytest
 from crawler.platforms.base import Page
 from crawler.platforms.detect import detect
 from gongkai.demo.portals.exchange import Asked, Scene
-from gongkai.demo.portals.families import jpaas, jpage, lonsun, openness, trs, ucap, vsb, was
+from gongkai.demo.portals.families import (
+    govsearch,
+    jpaas,
+    jpage,
+    jpage_many,
+    lonsun,
+    openness,
+    trs,
+    ucap,
+    vsb,
+    was,
+    webplus,
+)
 from gongkai.demo.portals.vendor import Vendor
 
-VENDORS = [
-    vendor for family in (jpaas, jpage, lonsun, openness, trs, ucap, vsb, was) for vendor in family.vendors()
-]
+FAMILIES = (govsearch, jpaas, jpage, jpage_many, lonsun, openness, trs, ucap, vsb, was, webplus)
+VENDORS = [vendor for family in FAMILIES for vendor in family.vendors()]
 
 
 @pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: vendor.host)

@@ -18,7 +18,7 @@ from gongkai.demo.portals.vendor import Resources, Vendor
 PROXY = "/module/web/jpage/dataproxy.jsp"
 DOWNLOAD = "/module/download/downfile.jsp"
 SCRIPT = """<script>
-var param_{unit} = {{col:1,appid:'1',webid:39,path:'/',columnid:{column},sourceContentType:1,unitid:'{unit}',\
+var param_{unit} = {{col:1,appid:'1',webid:39,path:'/',columnid:{column},{kind},unitid:'{unit}',\
 webname:'{site}',permissiontype:0}};
 $(document).ready(function () {{
   $("#{unit}").jpage({{themeName:'default',totalRecord:{total},perPage:{size},openRelated:true,
@@ -41,6 +41,8 @@ class Jpage(Vendor):
     )
     size: ClassVar[int] = 15
     unit: ClassVar[str] = "247686"
+    proxy: ClassVar[str] = PROXY
+    kind: ClassVar[str] = "sourceContentType:1"
 
     def __init__(self, host: str, root: str, site_name: str, years: range) -> None:
         super().__init__(host, root, site_name)
@@ -49,6 +51,11 @@ class Jpage(Vendor):
     @property
     def number(self) -> str:
         return self.root.partition("/col/col")[2].partition("/")[0]
+
+    @property
+    def listed(self) -> str:
+        """The columns whose rows stand in the list, as the page's script writes it."""
+        return self.number
 
     def entries(self, scene: Scene) -> tuple[Entry, ...]:
         return newest_first((*self.shown(scene), *self._others))
@@ -60,7 +67,7 @@ class Jpage(Vendor):
             yield self._path(other, self.number), self.html(self.page(other.title, main), other.at)
 
     def dynamic(self, asked: Asked, scene: Scene) -> Answer | None:
-        if asked.path == PROXY:
+        if asked.path == self.proxy:
             return self._proxied({**asked.params, **asked.form}, scene)
         if asked.path == DOWNLOAD:
             return self._download(asked, scene)
@@ -86,7 +93,7 @@ class Jpage(Vendor):
         """The address for a group, counted from one: the page's own names the group that it has already."""
         name = quote(quote(self.site_name))
         return (
-            f"{PROXY}?page={page}&appid=1&appid=1&webid=39&path=/&columnid={self.number}"
+            f"{self.proxy}?page={page}&appid=1&appid=1&webid=39&path=/&columnid={self.number}"
             f"&unitid={self.unit}&webname={name}&permissiontype=0"
         )
 
@@ -106,11 +113,11 @@ class Jpage(Vendor):
         first = entries[: 3 * self.size]
         rows = b"\n".join(_wrapped(self.record(entry)) for entry in first).decode()
         data = f"<datastore>\n{_next(self.next_group(1))}\n<recordset>\n{rows}\n</recordset></datastore>"
-        names = {"unit": self.unit, "column": self.number, "site": self.site_name, "proxy": PROXY}
+        names = {"unit": self.unit, "column": self.listed, "site": self.site_name, "proxy": self.proxy}
         main = (
             f'<div class="list"><h2>{self.column}</h2><div id="{self.unit}"><ul></ul>'
             f'<script type="text/xml">{data}</script></div></div>'
-            f"{SCRIPT.format(total=len(entries), size=self.size, **names)}"
+            f"{SCRIPT.format(total=len(entries), size=self.size, kind=self.kind, **names)}"
         )
         return Answer(200, (("Content-Type", HTML),), self.page(self.column, main).encode())
 
@@ -154,22 +161,22 @@ class JpageA(Jpage):
 
     def _proxied(self, params: Mapping[str, str], scene: Scene) -> Answer:
         if params.get("columnid") != self.number:
-            return _xml((), total=0, size=self.size)
+            return xml((), total=0, size=self.size)
         with self._lock:
             self._answered += 1
             entries = self.entries(scene)
         page, start, end = self._range(params)
         rows = tuple(self.record(entry) for entry in entries[start - 1 : end + 1])
         onward = self.next_group(page + 1) if end < len(entries) else ""
-        return _xml(rows, total=len(entries), size=self.size, onward=onward)
+        return xml(rows, total=len(entries), size=self.size, onward=onward)
 
     def _range(self, params: Mapping[str, str]) -> tuple[int, int, int]:
         """Group, first and last row; any range is granted."""
         group = 3 * self.size
         if "startrecord" not in params:
-            page = _number(params.get("page"))
+            page = number_of(params.get("page"))
             return page, (page - 1) * group + 1, page * group
-        start, end = _number(params["startrecord"]), _number(params.get("endrecord"))
+        start, end = number_of(params["startrecord"]), number_of(params.get("endrecord"))
         return -(-end // group), start, end
 
 
@@ -186,7 +193,7 @@ class JpageB(Jpage):
         return Answer(200, (("Content-Type", "text/html;charset=UTF-8"),), b"\r\n" * 27)
 
 
-def _xml(rows: Sequence[bytes], *, total: int, size: int, onward: str = "") -> Answer:
+def xml(rows: Sequence[bytes], *, total: int, size: int, onward: str = "") -> Answer:
     """Called HTML, and no document that a strict parser reads."""
     head = f"<totalrecord>{total}</totalrecord><totalpage>{-(-total // size)}</totalpage>"
     parts = chain(
@@ -210,7 +217,7 @@ def _stored(item: Published, name: str) -> str:
     return f"{stem}.{name.rpartition('.')[2]}"
 
 
-def _number(value: str | None) -> int:
+def number_of(value: str | None) -> int:
     return max(int(value), 1) if value and value.isdecimal() else 1
 
 

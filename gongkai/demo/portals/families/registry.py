@@ -3,8 +3,10 @@
 from gongkai.demo.portals.families import (
     clone,
     gkmlpt,
+    govsearch,
     jpaas,
     jpage,
+    jpage_many,
     lonsun,
     move,
     nfcms,
@@ -18,14 +20,17 @@ from gongkai.demo.portals.families import (
     vsb,
     walls,
     was,
+    webplus,
 )
 from gongkai.demo.portals.vendor import Vendor
 
 FAMILIES = (
     clone,
     gkmlpt,
+    govsearch,
     jpaas,
     jpage,
+    jpage_many,
     lonsun,
     move,
     nfcms,
@@ -39,6 +44,7 @@ FAMILIES = (
     vsb,
     walls,
     was,
+    webplus,
 )
 
 

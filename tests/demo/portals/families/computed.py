@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from gongkai.demo.portals.families import gkmlpt, jpaas, jpage, lonsun, was
+from gongkai.demo.portals.families import gkmlpt, govsearch, jpaas, jpage, jpage_many, lonsun, was
 from gongkai.demo.portals.families.ucap import CHANNELS, _hex
 
 Question = tuple[str, str]
@@ -38,6 +38,15 @@ def _jpage() -> tuple[Question, ...]:
     return tuple((f"{jpage.PROXY}?columnid=61490&page={page}", "") for page in (1, 2, 3))
 
 
+def _jpage_many() -> tuple[Question, ...]:
+    proxy, columns = jpage_many.JpageMany.proxy, ",".join(jpage_many.COLUMNS)
+    return tuple((f"{proxy}?columnid={columns}&page={page}", "") for page in (1, 2))
+
+
+def _govsearch() -> tuple[Question, ...]:
+    return tuple((f"{govsearch.SEARCH}?page={page}&{govsearch.QUERY}", "") for page in range(1, 5))
+
+
 def _was() -> tuple[Question, ...]:
     return tuple((was.SEARCH, f"channelid={was.CHANNEL}&page={page}") for page in range(1, 7))
 
@@ -48,5 +57,7 @@ COMPUTED = {
     "gkm": _gkmlpt(),
     "jpaas": _jpaas(),
     "jpage-a": _jpage(),
+    "jpage-many": _jpage_many(),
+    "govsearch": _govsearch(),
     "was": _was(),
 }
