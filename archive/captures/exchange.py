@@ -32,6 +32,8 @@ class Role(StrEnum):
     LIST = "list"
     ARTICLE = "article"
     ATTACHMENT = "attachment"
+    FURTHER = "further"  # page two and on of an article, read with its first
+    PICTURE = "picture"  # shown inside an article, read with it where its tables are pictures
     OTHER = "other"
 
 

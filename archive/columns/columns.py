@@ -8,6 +8,7 @@ from archive.columns.absences import add_entries
 from archive.columns.hints import hints_for
 from archive.columns.known import known_articles
 from archive.columns.model import ArticleFacts, Attachment, ColumnState, KnownArticle, LastWalk, Walk
+from archive.columns.parts import add_parts
 from archive.columns.walked import last_walks, walked
 from archive.database import Database
 from archive.models.captures import CaptureRow
@@ -81,6 +82,7 @@ def _add_article(session: Session, facts: ArticleFacts) -> None:
             )
         )
     _add_attachments(session, facts.url, facts.attachments)
+    add_parts(session, facts)
 
 
 def _add_attachments(session: Session, article_url: str, attachments: tuple[Attachment, ...]) -> None:
@@ -89,4 +91,8 @@ def _add_attachments(session: Session, article_url: str, attachments: tuple[Atta
     for each in attachments:
         if each.url not in known:
             known.add(each.url)
-            session.add(AttachmentRow(article_url=article_url, url=each.url, name=each.name, run_id=run_id))
+            session.add(
+                AttachmentRow(
+                    article_url=article_url, url=each.url, name=each.name, run_id=run_id, role=each.role.value
+                )
+            )

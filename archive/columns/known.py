@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT
-from archive.captures.exchange import RequestOutcome
-from archive.columns.model import KnownArticle
+from archive.captures.exchange import RequestOutcome, Role
+from archive.columns.model import Attachment, KnownArticle
 from archive.models.captures import CaptureRow
 from archive.models.columns import AbsenceRow, ArticleRow, AttachmentRow, EntryRow, WalkRow
 
@@ -72,15 +72,15 @@ def _away_until(session: Session, site: str) -> Mapping[str, _Away]:
     return {url: _Away(walk_id, run_id) for url, walk_id, run_id in rows}
 
 
-def _open_files(session: Session, site: str) -> Mapping[str, list[str]]:
+def _open_files(session: Session, site: str) -> Mapping[str, list[Attachment]]:
     """By article. An address that is gone, or gave something else than a file, did answer."""
     answered = {url for url, _ in _newest(session, site, not_(_PASSING))}
     of_site = select(ArticleRow.url).where(ArticleRow.site == site)
     links = select(AttachmentRow).where(AttachmentRow.article_url.in_(of_site)).order_by(AttachmentRow.id)
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Attachment]] = defaultdict(list)
     for link in session.scalars(links):
         if link.url not in answered:
-            found[link.article_url].append(link.url)
+            found[link.article_url].append(Attachment(link.url, link.name, Role(link.role)))
     return found
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from archive.captures.exchange import Role
+
 JSON = Any  # whatever json.dumps takes
 
 
@@ -74,13 +76,20 @@ class LastWalk:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """What an article links to or shows; `role` says as what it is asked for."""
+
     url: str
     name: str | None
+    role: Role = Role.ATTACHMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """What an article page says of itself; `published` as printed."""
+    """What an article page says of itself; `published` as printed.
+
+    `pages` are the addresses of its further pages, `pictures` those of the pictures in its text, in order;
+    `captured_url` is where the article was in the end, None where that is `url`.
+    """
 
     url: str
     site: str
@@ -88,6 +97,9 @@ class ArticleFacts:
     published: str | None
     column_url: str | None
     attachments: tuple[Attachment, ...] = ()
+    captured_url: str | None = None
+    pages: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,8 @@ class KnownArticle:
 
     `last_fetched` is None while no body of it is held, what it says of itself is not recorded, or it was away
     since and a list shows it again.
-    `open_files` are the files it links to that gave no answer yet: never asked, or not reached.
+    `open_files` are the files, further pages and pictures of it that gave no answer yet: never asked, or
+    not reached.
     """
 
     url: str
@@ -104,4 +117,4 @@ class KnownArticle:
     last_fetched: datetime | None
     list_date: str | None
     column_url: str
-    open_files: tuple[str, ...] = ()
+    open_files: tuple[Attachment, ...] = ()

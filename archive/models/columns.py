@@ -69,7 +69,9 @@ class ArticleRow(Base):
 
 
 class AttachmentRow(Base):
-    """A link from an article to a file; `run_id` is the run whose capture of the article first showed it."""
+    """A link from an article to a file, its further page or a picture in its text, by `role`; `run_id` is the
+    run whose capture of the article first showed it.
+    """
 
     __tablename__ = "attachments"
     __table_args__ = (Index("ix_attachments_article_url_url", "article_url", "url"),)
@@ -78,3 +80,19 @@ class AttachmentRow(Base):
     url: Mapped[str] = mapped_column(index=True)
     name: Mapped[str | None]
     run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
+    role: Mapped[str] = mapped_column(default="attachment", server_default="attachment")
+
+
+class PartsRow(Base):
+    """The further pages and the pictures of an article, in order, added again when they change.
+
+    `url` is where the article was in the end; `after_id` is the newest capture when it said so, None where
+    nothing was captured yet.
+    """
+
+    __tablename__ = "parts"
+
+    url: Mapped[str] = mapped_column(index=True)
+    pages: Mapped[Any]
+    pictures: Mapped[Any]
+    after_id: Mapped[int | None]

@@ -21,16 +21,21 @@ class EventKind(StrEnum):
 
 
 class ReadingRow(Base):
-    """What one parser version made of one capture's body; `result` is what readings.codec writes."""
+    """What one parser version made of one capture's body; `result` is what readings.codec writes.
+
+    `parts` are the other captures it was made from: those of the article's further pages, then, behind a bar,
+    those of the pictures in it, in order, 0 for one that is missing: "12 0|15"; empty for a body by itself.
+    """
 
     __tablename__ = "readings"
-    __table_args__ = (UniqueConstraint("capture_id", "parser_version"),)
+    __table_args__ = (UniqueConstraint("capture_id", "parser_version", "parts"),)
 
     capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
     parser_version: Mapped[str]
     outcome: Mapped[str]
     hints: Mapped[Any]
     result: Mapped[Any]
+    parts: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class ReportRow(Base):

@@ -85,13 +85,16 @@ class ColumnPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """`further` are the addresses of its further pages, `onward` that of the page it only leads to."""
+    """`further` are the addresses of its further pages, `pictures` those of the pictures in its text that are
+    no ornaments, both in order; `onward` that of the page it only leads to.
+    """
 
     title: str | None = None
     published: str | None = None
     source: str | None = None
     attachments: tuple[Link, ...] = ()
     further: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     onward: str | None = None
     is_article: bool = False
 

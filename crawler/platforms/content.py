@@ -1,4 +1,4 @@
-"""What an article page holds beside its text: metadata, files in every wrapping, further pages."""
+"""What an article page holds beside its text: metadata, files in every wrapping, pictures, further pages."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 
 from crawler.platforms.addresses import is_file
 from crawler.platforms.base import ArticlePage, Link, Page
+from crawler.platforms.further import further
 from crawler.platforms.markup import address, metas, once, resolved, tree, words
+from crawler.platforms.pictures import content_pictures
 from crawler.platforms.shells import redirect
 
 _IDS: Final = ("Zoom", "zoom", "zoomcon", "UCAP-CONTENT", "vsb_content", "mainText", "ivs_content")
@@ -26,8 +28,6 @@ BODIES: Final = (
 )
 _TITLES: Final = ("articletitle", "title")
 _DATES: Final = ("pubdate", "publishdate")
-_PAGES: Final = re.compile(r"countPage\s*=\s*(\d+)")
-_FIRST: Final = re.compile(r"currentPage\s*=\s*0\b")
 _FRAMES: Final = (("iframe", "src"), ("embed", "src"), ("object", "data"), ("frame", "src"))
 _IN_SCRIPT: Final = re.compile(r"""['"]([^'"\s<>]+\.(?:pdf|docx?|xlsx?|wps|ofd|zip))['"]""", re.IGNORECASE)
 _VIEWER_FILE: Final = ("file", "pdf", "pdfurl", "url")
@@ -49,7 +49,8 @@ def read_article(page: Page) -> ArticlePage:
         published=next((known[name] for name in _DATES if name in known), None),
         source=known.get("contentsource"),
         attachments=files,
-        further=_further(page),
+        further=further(page),
+        pictures=tuple(dict.fromkeys(content_pictures(bodies, page.url))),
         onward=onward,
         is_article=bool(bodies or files or "articletitle" in known or onward),
     )
@@ -107,14 +108,3 @@ def _viewed(source: str) -> str | None:
         if inner and is_file(inner):
             return inner
     return source if is_file(source) else None
-
-
-def _further(page: Page) -> tuple[str, ...]:
-    """Pages two and on of an article that a script counts: `t2024_123.html`, then `t2024_123_1.html`."""
-    found = _PAGES.search(page.text)
-    count = int(found[1]) if found else 1
-    if count < 2 or not _FIRST.search(page.text):
-        return ()
-    path = PurePosixPath(urlsplit(page.url).path)
-    stem, end = page.url.removesuffix(path.suffix), path.suffix
-    return tuple(f"{stem}_{number}{end}" for number in range(1, min(count, 50)))

@@ -10,9 +10,11 @@ from crawler.platforms.addresses import directory, is_file
 from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager
 from crawler.platforms.boxes import box_row, elsewhere, is_strange
 from crawler.platforms.columns import below
+from crawler.platforms.further import further
 from crawler.platforms.literals import whole
 from crawler.platforms.markup import address, metas, once, tree, words
 from crawler.platforms.pagers import numbered
+from crawler.platforms.pictures import content_pictures
 
 _PAGES = re.compile(r"parseInt\(\s*[\"']?(\d+)")
 _BOX: Final = "//div[contains(concat(' ', normalize-space(@class), ' '), ' new-box ')]"
@@ -77,6 +79,8 @@ class Panzhihua:
             published=known.get("pubdate"),
             source=known.get("contentsource"),
             attachments=once(_attachments(document, bodies, page.url)),
+            further=further(page),
+            pictures=tuple(dict.fromkeys(content_pictures(bodies, page.url))),
             is_article=bool(bodies) or "articletitle" in known,
         )
 

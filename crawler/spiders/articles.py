@@ -1,6 +1,7 @@
 """Rows of lists: the articles and files they lead to, and the files and pages these lead to."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -12,13 +13,15 @@ from archive.columns.model import ArticleFacts, Attachment, Entry
 from crawler.guard.allowed import AllowList
 from crawler.guard.leave_alone import LeftAlone
 from crawler.platforms.addresses import is_file
-from crawler.platforms.base import Ask, Link
+from crawler.platforms.base import ArticlePage, Ask
 from crawler.session import Session
 from crawler.spiders.decode import page_of
 from crawler.spiders.failures import of_exception, of_response
 from crawler.spiders.requests import request
 from crawler.spiders.tour import Tour
 from crawler.substituted import ENTRY
+
+MOST_PICTURES: Final = 40
 
 
 class Articles:
@@ -39,8 +42,8 @@ class Articles:
             elif tour.wants_article(entry.url, entry.list_date):
                 yield self._article(tour, entry, column)
             else:
-                for url in tour.open_files(entry.url, entry.list_date):
-                    yield self._file(tour, url, entry.url)
+                for file in tour.open_files(entry.url, entry.list_date):
+                    yield self._file(tour, file.url, entry.url, file.role)
 
     def left_over(self, tour: Tour) -> Iterator[Request]:
         for entry, column in tour.left_over():
@@ -57,20 +60,37 @@ class Articles:
         if not article.is_article:
             self._session.ledger.fail(tour.site.code, f"{entry.url}: no article was found in the page")
             return
-        pages = [url for url in (*article.further, article.onward) if url and self._is_ours(tour, url)]
-        links = (*article.attachments, *(Link(url, "") for url in pages))
+        links = list(self._links(tour, entry, article))
         facts = ArticleFacts(
             url=entry.url,
             site=tour.site.code,
             title=article.title,
             published=article.published,
             column_url=column,
-            attachments=tuple(Attachment(link.url, link.title or None) for link in links),
+            attachments=tuple(links),
+            captured_url=response.url,
+            pages=article.further,
+            pictures=article.pictures,
         )
         self._session.write(lambda: self._session.archive.columns.record_article(facts))
         for link in links:
             if self._is_ours(tour, link.url) and tour.wants_attachment(link.url, entry.list_date):
-                yield self._file(tour, link.url, response.url)
+                yield self._file(tour, link.url, response.url, link.role)
+
+    def _links(self, tour: Tour, entry: Entry, article: ArticlePage) -> Iterator[Attachment]:
+        """What belongs to an article, each address once, and of its pictures as many as are ever read."""
+        if len(article.pictures) > MOST_PICTURES:
+            line = f"{entry.url}: of {len(article.pictures)} pictures the first {MOST_PICTURES} are fetched"
+            self._session.ledger.fail(tour.site.code, line)
+        pictures = article.pictures[:MOST_PICTURES]
+        onward = (article.onward,) if article.onward and self._is_ours(tour, article.onward) else ()
+        for role, urls in ((Role.FURTHER, article.further), (Role.PICTURE, pictures)):
+            yield from (Attachment(url, None, role) for url in urls if self._is_ours(tour, url))
+        beside = {*article.further, *pictures}
+        yield from (
+            Attachment(link.url, link.title or None) for link in article.attachments if link.url not in beside
+        )
+        yield from (Attachment(url, None) for url in onward if url not in beside)
 
     def heard_file(self, response: Response, tour: Tour) -> None:
         failure = of_response(response)
@@ -101,6 +121,6 @@ class Articles:
         asked.meta[ENTRY] = entry.title
         return asked
 
-    def _file(self, tour: Tour, url: str, referer: str) -> Request:
+    def _file(self, tour: Tour, url: str, referer: str, role: Role = Role.ATTACHMENT) -> Request:
         """Some servers hand out a file to those only who come from its article."""
-        return request(tour, Ask(url, referer=referer), Role.ATTACHMENT, self.heard_file, self.no_answer)
+        return request(tour, Ask(url, referer=referer), role, self.heard_file, self.no_answer)

@@ -9,7 +9,14 @@ from archive.captures.exchange import Role
 from crawler.platforms.base import Ask
 from crawler.spiders.tour import Tour
 
-PRIORITY: Final = {Role.LIST: 20, Role.OTHER: 20, Role.ATTACHMENT: 10, Role.ARTICLE: 0}
+PRIORITY: Final = {
+    Role.LIST: 20,
+    Role.OTHER: 20,
+    Role.FURTHER: 10,
+    Role.PICTURE: 10,
+    Role.ATTACHMENT: 10,
+    Role.ARTICLE: 0,
+}
 FORM: Final = "application/x-www-form-urlencoded; charset=UTF-8"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
-from archive.columns.model import Entry, KnownArticle, LastWalk, ListState
+from archive.columns.model import Attachment, Entry, KnownArticle, LastWalk, ListState
 from crawler.due import is_column_due, is_due
 from crawler.platforms.addresses import column_key
 from crawler.platforms.base import ColumnPage, Platform
@@ -83,10 +83,11 @@ class Tour:
     def wants_attachment(self, url: str, list_date: str | None) -> bool:
         return self._wants(url, list_date, self.session.archive.captures.last_fetched(url))
 
-    def open_files(self, url: str, list_date: str | None) -> list[str]:
+    def open_files(self, url: str, list_date: str | None) -> list[Attachment]:
         """Files that an article which need not be asked tonight still owes."""
         known = self.known.get(url)
-        return [file for file in known.open_files if self.wants_attachment(file, list_date)] if known else []
+        owed = known.open_files if known else ()
+        return [file for file in owed if self.wants_attachment(file.url, list_date)]
 
     def left_over(self) -> list[tuple[Entry, str]]:
         """Once no list is left to walk: every report known, those not asked tonight among them, with the

@@ -90,6 +90,7 @@ class Document:
     `prose`: the body's paragraphs without tables (main content only), in order.
     `issues`: what could not be decoded or drawn, e.g. replacement characters.
     `images`: for each picture in the body, the index of the block that it stands before or in.
+    `image_addresses`: for each of these, where it may lie, the likeliest first; empty where nothing is said.
     """
 
     blocks: tuple[Block, ...]
@@ -98,3 +99,4 @@ class Document:
     prose: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     images: tuple[int, ...] = ()
+    image_addresses: tuple[tuple[str, ...], ...] = ()

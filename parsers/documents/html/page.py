@@ -30,6 +30,7 @@ def read_html(decoded: Decoded, *, prose: bool) -> Document:
         prose=main_text(decoded.text, blocks, page.sources) if prose else (),
         issues=(*decoded.issues, *markup.issues),
         images=_images(page, blocks),
+        image_addresses=tuple(page.image_addresses),
     )
 
 

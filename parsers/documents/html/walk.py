@@ -9,6 +9,7 @@ from parsers.documents.html.elements import BLOCKS, PARAGRAPHS, is_hidden, level
 from parsers.documents.html.layout import is_layout
 from parsers.documents.html.markup_grid import outside_cells
 from parsers.documents.html.menus import menus
+from parsers.documents.html.pictures import addresses_of
 from parsers.documents.html.spacing import printed
 from parsers.documents.lines.line import Line
 
@@ -20,12 +21,14 @@ _EDGES: Final = " \n\u2002\u2003\u3000"
 class PageWalk:
     """`items`: lines and data tables in order; `sources`: the block each line was printed by.
 
-    `images` and `tables` hold the number of the line they stand before.
+    `images` and `tables` hold the number of the line they stand before, `image_addresses` where each image
+    may lie.
     """
 
     items: list[Line | etree._Element] = field(default_factory=list)
     sources: dict[int, etree._Element | None] = field(default_factory=dict)
     images: list[int] = field(default_factory=list)
+    image_addresses: list[tuple[str, ...]] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
     _number: int = 1
     _pieces: list[str] = field(default_factory=list)
@@ -56,17 +59,22 @@ class PageWalk:
             self._flush(table)
         self.items.append(table)
         self.tables.append(self._number)
-        self.images += [self._number] * sum(1 for _ in table.iter("img"))
+        for image in table.iter("img"):
+            self._show(image)
 
     def _enter(self, element: etree._Element) -> None:
         if element.tag == "img":
-            self.images.append(self._number)
+            self._show(element)
         elif element.tag == "br":
             self._flush(element.getparent(), even_empty=True)
         elif element.tag in BLOCKS:
             self._flush(element.getparent())
             self._opened = self._number
             self._pre += element.tag == "pre"
+
+    def _show(self, image: etree._Element) -> None:
+        self.images.append(self._number)
+        self.image_addresses.append(addresses_of(image))
 
     def _leave(self, element: etree._Element) -> None:
         if element.tag not in BLOCKS or is_hidden(element):

@@ -124,9 +124,11 @@ def test_a_file_is_open_until_its_address_answers(
     archive.columns.record_walk(WALK)
     archive.captures.add(exchange())
     archive.columns.record_article(FACTS)
-    assert archive.columns.known_articles("lan")[0].open_files == (PDF,)
+    assert archive.columns.known_articles("lan")[0].open_files == (Attachment(PDF, "年报.pdf"),)
     archive.captures.add(exchange(1, url=PDF, status=status, outcome=outcome, body=b""))
-    assert archive.columns.known_articles("lan")[0].open_files == ((PDF,) if is_open else ())
+    assert archive.columns.known_articles("lan")[0].open_files == (
+        (Attachment(PDF, "年报.pdf"),) if is_open else ()
+    )
 
 
 def test_an_attachment_inherits_the_hints_of_its_article(archive: Archive) -> None:
