@@ -23,6 +23,9 @@ class CrawlConfig(BaseModel):
     that blocks is left alone for the rest of the crawl, and by others for `cooldown_minutes`.
     `window` is when anything may be asked, by the clock of Asia/Shanghai (`22:00-07:00`); empty means always.
 
+    `sites_files` are rows of one's own: by their codes, those of each file go over the shipped ones and over
+    those of the files before it.
+
     Certificates are verified, always: against the system's roots and those of `ca_file` (PEM). `tls_file` are
     rows for hosts with an old TLS, in front of crawler/tls/hosts.toml and of its form.
 

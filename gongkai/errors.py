@@ -3,8 +3,11 @@
 GongkaiError
  ├─ SettingsError   a setting is unknown, malformed or in a file that cannot be read
  ├─ InputError      something named on the command line cannot be used
+ │   └─ RowsError   rows for the catalogue cannot be taken, none of them; raised by gongkai.sites.adding
  └─ StepError       a step of a night ended before its work did
 """
+
+from collections.abc import Sequence
 
 
 class GongkaiError(Exception):
@@ -17,6 +20,14 @@ class SettingsError(GongkaiError):
 
 class InputError(GongkaiError):
     pass
+
+
+class RowsError(InputError):
+    """`lines` has one for each thing that is wrong."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("; ".join(lines))
+        self.lines = tuple(lines)
 
 
 class StepError(GongkaiError):

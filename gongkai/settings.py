@@ -23,6 +23,7 @@ from pydantic_settings import (
 
 from archive.config import ArchiveConfig, ReadLimits
 from crawler.config import CrawlConfig
+from crawler.sites import own
 from gongkai.alerts.config import FeedConfig
 from gongkai.errors import SettingsError
 
@@ -48,6 +49,11 @@ class Settings(BaseSettings):
         return self.feed.file or self.archive.folder / "feed.atom"
 
     @property
+    def own_sites(self) -> Path:
+        """The rows `gongkai sites add` writes; see load."""
+        return self.archive.folder / own.NAME
+
+    @property
     def export_folder(self) -> Path:
         return self.archive.folder / "export"
 
@@ -66,6 +72,9 @@ class Settings(BaseSettings):
 def load(config_file: Path | None = None, **overrides: Mapping[str, Any]) -> Settings:
     """Settings from every source; `overrides` are sections, `load(archive={"folder": path})`.
 
+    A sites.csv in the archive's folder is taken as the first of `crawl.sites_files`: it goes over the shipped
+    rows, and files that are named go over it.
+
     Raises SettingsError: one line that names the setting and where it is from.
     """
     file = _file(config_file)
@@ -78,13 +87,21 @@ def load(config_file: Path | None = None, **overrides: Mapping[str, Any]) -> Set
         if file is not None:
             _refuse_unknown("", tomllib.loads(file.read_text("utf-8")), Settings, str(file))
         given: dict[str, Any] = {name: dict(section) for name, section in overrides.items()}
-        return Loaded(**given)
+        return _with_own_sites(Loaded(**given))
     except ValidationError as error:
         raise SettingsError(_line(error, file)) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"settings file {file} cannot be read: {error}") from error
     except SourceError as error:
         raise SettingsError(f"settings cannot be read: {error}") from error
+
+
+def _with_own_sites(settings: Settings) -> Settings:
+    file, named = settings.own_sites, settings.crawl.sites_files
+    if file in named or not file.exists():
+        return settings
+    crawl = settings.crawl.model_copy(update={"sites_files": (file, *named)})
+    return settings.model_copy(update={"crawl": crawl})
 
 
 def _file(named: Path | None) -> Path | None:

@@ -20,6 +20,16 @@ class AllowList:
 
     def objection(self, url: str) -> str | None:
         """Why the URL may not be asked, in one line; None if it may."""
+        off_list = self.off_list(url)
+        if off_list:
+            return off_list
+        host = (urlsplit(url).hostname or "").rstrip(".")
+        if not self._contact and not self._addresses.is_loopback(host):
+            return f"{url}: set crawl.contact before asking {host}; without one only loopback hosts are asked"
+        return None
+
+    def off_list(self, url: str) -> str | None:
+        """The same, whether or not there is a contact by now: for an address that is written down."""
         try:
             parts = urlsplit(url)
             host, scheme, _ = (parts.hostname or "").rstrip("."), parts.scheme, parts.port
@@ -35,8 +45,6 @@ class AllowList:
             return (
                 f"{url}: host {host!r} is not on the allow-list (crawl.allowed_suffixes, crawl.allowed_hosts)"
             )
-        if not self._contact and not self._addresses.is_loopback(host):
-            return f"{url}: set crawl.contact before asking {host}; without one only loopback hosts are asked"
         return None
 
     def _named(self, host: str) -> bool:

@@ -25,8 +25,9 @@ says what it rests on and when that was looked up:
 
 `gongkai crawl` without names asks the sites marked *yes*. Those marked *by name*, guesses and lists that only
 scripts put up, are asked when they are named, as in `gongkai crawl hebei-older`. Those marked *no* are not
-enabled: their reason says what is missing. Rows of your own (`[crawl] sites_files`) go over these by their
-code. A root with columns of several organs below it bears the name of their government. Zones without a code
+enabled: their reason says what is missing. Rows of your own go over these by their code: first those of
+sites.csv in the archive's folder, which `gongkai sites add` writes, then those of `[crawl] sites_files`. A
+root with columns of several organs below it bears the name of their government. Zones without a code
 of their own have the code of the division they lie in; organs of the whole country have 000000.
 """
 COLUMNS: Final = (

@@ -19,12 +19,12 @@ from gongkai.cli import (
     parse,
     read,
     show,
-    sites,
     status,
 )
 from gongkai.cli.console import complain, use_utf8
 from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
 from gongkai.cli.options import Options
+from gongkai.cli.sites.app import app as sites
 from parsers.version import PARSER_VERSION
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ app = typer.Typer(
 for _command in (parse, crawl, read, nightly, export, status, show, explain, fixture, demo):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.add_typer(hosts.app, name="hosts")
-app.add_typer(sites.app, name="sites")
+app.add_typer(sites, name="sites")
 
 
 def _version(wanted: bool) -> None:

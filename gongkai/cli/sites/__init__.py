@@ -1,0 +1,1 @@
+"""`gongkai sites`: a group of commands, a file each."""

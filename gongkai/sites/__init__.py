@@ -1,0 +1,1 @@
+"""Work on the catalogue: rows added, rows checked, and what the archive knows of each site."""
