@@ -28,7 +28,7 @@ Json = Any
 def encode(reading: Reading) -> Json:
     return {
         "outcome": reading.outcome.value,
-        "issues": [_issue(issue) for issue in reading.issues],
+        "issues": [encode_issue(issue) for issue in reading.issues],
         "reports": [_report(report) for report in reading.reports],
     }
 
@@ -37,7 +37,7 @@ def decode(value: Json) -> Reading:
     return Reading(
         Outcome(value["outcome"]),
         tuple(_to_report(each) for each in value["reports"]),
-        tuple(_to_issue(each) for each in value["issues"]),
+        tuple(decode_issue(each) for each in value["issues"]),
     )
 
 
@@ -62,15 +62,15 @@ def _report(report: Report) -> Json:
         "scope": report.scope.value,
         "year": report.year,
         "forms": dict(report.forms),
-        "cells": {name: _cell(cell) for name, cell in report.cells.items()},
+        "cells": {name: encode_cell(cell) for name, cell in report.cells.items()},
         "sections": dict(report.sections),
-        "checks": [_check(check) for check in report.checks],
-        "issues": [_issue(issue) for issue in report.issues],
+        "checks": [encode_check(check) for check in report.checks],
+        "issues": [encode_issue(issue) for issue in report.issues],
         "parser_version": report.parser_version,
     } | ({} if report.member is None else {"member": report.member})
 
 
-def _cell(cell: Cell) -> Json:
+def encode_cell(cell: Cell) -> Json:
     return _cut([cell.state.value, _number(cell.value), cell.unit, cell.text, _place(cell.at)])
 
 
@@ -78,11 +78,11 @@ def _place(place: Place | None) -> Json:
     return place and [place.page, place.line, place.table, place.row, place.column]
 
 
-def _issue(issue: Issue) -> Json:
+def encode_issue(issue: Issue) -> Json:
     return _cut([issue.code, issue.severity.value, issue.message, list(issue.cells), _place(issue.at)])
 
 
-def _check(check: Check) -> Json:
+def encode_check(check: Check) -> Json:
     return _cut(
         [
             check.rule,
@@ -111,16 +111,16 @@ def _to_report(value: Mapping[str, Json]) -> Report:
         scope=Scope(value["scope"]),
         year=value["year"],
         forms=value["forms"],
-        cells={name: _to_cell(cell) for name, cell in value["cells"].items()},
+        cells={name: decode_cell(cell) for name, cell in value["cells"].items()},
         sections=value["sections"],
-        checks=tuple(_to_check(each) for each in value["checks"]),
-        issues=tuple(_to_issue(each) for each in value["issues"]),
+        checks=tuple(decode_check(each) for each in value["checks"]),
+        issues=tuple(decode_issue(each) for each in value["issues"]),
         parser_version=value["parser_version"],
         member=value.get("member"),
     )
 
 
-def _to_cell(value: Sequence[Json]) -> Cell:
+def decode_cell(value: Sequence[Json]) -> Cell:
     state, number, unit, text, place = _filled(value, 5)
     return Cell(CellState(state), decode_number(number), unit, text, _to_place(place))
 
@@ -129,12 +129,12 @@ def _to_place(value: Sequence[Json] | None) -> Place | None:
     return Place(*value) if value is not None else None
 
 
-def _to_issue(value: Sequence[Json]) -> Issue:
+def decode_issue(value: Sequence[Json]) -> Issue:
     code, severity, message, cells, place = _filled(value, 5)
     return Issue(code, Severity(severity), message, tuple(cells), _to_place(place))
 
 
-def _to_check(value: Sequence[Json]) -> Check:
+def decode_check(value: Sequence[Json]) -> Check:
     rule, status, severity, cells, expected, found, assumed, quote = _filled(value, 8)
     return Check(
         rule,
