@@ -18,6 +18,6 @@ def site_codes(config: CrawlConfig, named: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(named)) or tuple(code for code, site in sites.items() if site.by_default)
     if not chosen:
         raise InputError(
-            "no site is enabled in the catalogue: add a row of yours with GONGKAI_CRAWL__SITES_FILES"
+            "no site is crawled by default: name some, or add a row of yours with gongkai sites add"
         )
     return chosen

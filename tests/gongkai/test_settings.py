@@ -87,3 +87,17 @@ def test_a_named_file_must_be_there() -> None:
 def test_names_without_a_section_are_not_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGKAI_REAL_REPORTS", "/somewhere")
     assert load().crawl.contact is None
+
+
+def test_own_sites_are_read_from_the_archives_folder_before_those_that_are_named() -> None:
+    named = Path("named.csv")
+    assert load(crawl={"sites_files": [named]}).crawl.sites_files == (named,)
+    folder = Path("elsewhere")
+    folder.mkdir()
+    own = folder / "sites.csv"
+    own.touch()
+    archive = {"folder": folder}
+    assert load(archive=archive).crawl.sites_files == (own,)
+    assert load(archive=archive, crawl={"sites_files": [named]}).crawl.sites_files == (own, named)
+    assert load(archive=archive, crawl={"sites_files": [named, own]}).crawl.sites_files == (named, own)
+    assert load().crawl.sites_files == ()
