@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from crawler.platforms.addresses import is_index
 from crawler.platforms.base import Link
 from crawler.platforms.markup import address, words
+from crawler.platforms.rows import REPORT
 
 _NOTHING: Final = re.compile(r"暂无|没有(?:找到)?相关")
 _LIST_PAGE: Final = re.compile(r"/index_\d+\.s?html?$")
@@ -35,5 +36,7 @@ def elsewhere(boxes: list[HtmlElement], page_url: str) -> Iterator[str]:
     for box in boxes:
         for anchor in box.iter("a"):
             url = address(anchor, page_url)
-            if url and not is_index(url) and not _LIST_PAGE.search(urlsplit(url).path):
+            if url is None and REPORT.search(words(anchor)):
+                yield words(anchor)
+            elif url and not is_index(url) and not _LIST_PAGE.search(urlsplit(url).path):
                 yield words(anchor) or url

@@ -13,16 +13,11 @@ from lxml.html import HtmlElement
 from crawler.platforms.addresses import is_file, is_index
 from crawler.platforms.base import Link
 from crawler.platforms.dialects import is_article_address
+from crawler.platforms.items import DATE, item_of, own_words
 from crawler.platforms.markup import address, is_placeholder, once, words
 
-DATE: Final = re.compile(
-    r"(?:19|20)\d\d\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)|(?<![\d-])\d\d-\d\d(?![\d-])"
-)
 REPORT: Final = re.compile(r"信息公开.*(?:年报|年度.*报告|工作报告)|(?:年报|年度报告)")
 YEAR: Final = re.compile(r"(?:19|20)\d\d|[一二三四五六七八九〇○零]{4}年|[０-９]{4}")
-_ITEMS: Final = ("li", "tr")
-_LISTS: Final = ("ul", "ol", "dl", "div")
-_BLOCKS: Final = ("p", "dd", "div")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ def read_rows(scope: HtmlElement, page_url: str) -> Listed:
     strange: list[str] = []
     templates = 0
     for anchor in scope.iter("a"):
-        item = _item(anchor)
+        item = item_of(anchor)
         if item is None or item in taken or any(above in taken for above in item.iterancestors()):
             continue
         if is_placeholder(anchor):
@@ -78,7 +73,8 @@ def _is_page(url: str) -> bool:
 
 def _date(item: HtmlElement, title: str) -> str | None:
     """The last date of the item beside the title; one inside the title belongs to it."""
-    text = words(item).replace(title, " ", 1) if title else words(item)
+    own = own_words(item)
+    text = own.replace(title, " ", 1) if title else own
     found = DATE.findall(text)
     return found[-1].strip() if found else None
 
@@ -86,23 +82,3 @@ def _date(item: HtmlElement, title: str) -> str | None:
 def _leads_nowhere(anchor: HtmlElement, item: HtmlElement, page_url: str) -> bool:
     """A dated row whose anchor names no address at all."""
     return address(anchor, page_url) is None and DATE.search(words(item)) is not None
-
-
-def _item(anchor: HtmlElement) -> HtmlElement | None:
-    """Where the date stands in an item of its own, the list that holds these two and no other anchor."""
-    item = _nearest(anchor)
-    above = item.getparent() if item is not None else None
-    if item is None or above is None or DATE.search(words(item)):
-        return item
-    alone = above.tag in _LISTS and len(above.findall(".//a")) == 1
-    return above if alone else item
-
-
-def _nearest(anchor: HtmlElement) -> HtmlElement | None:
-    nearest = None
-    for above in anchor.iterancestors():
-        if above.tag in _ITEMS:
-            return above
-        if nearest is None and above.tag in _BLOCKS:
-            nearest = above
-    return nearest
