@@ -13,13 +13,18 @@ MIB: Final = 1 << 20
 
 
 class ArchiveConfig(BaseModel):
-    """`database` is an SQLAlchemy URL; without one the rows go to archive.db in the folder."""
+    """`database` is an SQLAlchemy URL (`postgresql://user:password@host/name`); without one the rows go to
+    archive.db in the folder.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     folder: Path = Path("gongkai-archive")
     database: str | None = None
     segment_bytes: Annotated[int, Field(ge=1, description="a WARC file of this size is finished")] = GIB
+    database_wait_seconds: Annotated[
+        float, Field(ge=0, description="how long a PostgreSQL server that went away is waited for")
+    ] = 15.0
     commit_captures: Annotated[int, Field(ge=1, description="captures per group commit, at most")] = 200
     commit_seconds: Annotated[float, Field(ge=0, description="how long a capture waits for its group")] = 1.0
     removal_nights: Annotated[

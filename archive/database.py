@@ -1,28 +1,23 @@
 """The tables: opened, brought to the newest schema, read and written in short transactions."""
 
-import os
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final, Protocol
-from urllib.parse import quote
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from archive.claims import Claim, claim_on
 from archive.config import ArchiveConfig
-from archive.errors import ArchiveError
+from archive.doubt import took_effect
+from archive.engines import BEGINS, TRANSACTION, WRITES, is_sqlite, open_engine
+from archive.errors import ArchiveError, InDoubtError, LostError
+from archive.fitness import objection
+from archive.upgrading import is_newest, upgrade
 
-MIGRATIONS: Final = Path(__file__).parent / "migrations"
-BEGINS: Final = "gongkai_begins"
-# synchronous=FULL: what was acknowledged survives a power cut
-PRAGMAS: Final = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""Of PostgreSQL: all that a block reads is of one moment, as SQLite has it anyway."""
 
 
 class Database:
@@ -31,47 +26,100 @@ class Database:
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
         self.name = name
-        self._writing = engine.execution_options(gongkai_writes=True)
-        looks = {BEGINS: False} if _is_sqlite(engine) else {"isolation_level": "AUTOCOMMIT"}
+        self._writing = engine.execution_options(**{WRITES: True})
+        self._reading = engine if is_sqlite(engine) else engine.execution_options(**SNAPSHOT)
+        looks = {BEGINS: False} if is_sqlite(engine) else {"isolation_level": "AUTOCOMMIT"}
         self._looking = engine.execution_options(**looks)
         self._reader: Connection | None = None
+        self._capturing = claim_on(engine, name, "capturing")
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with self._explained("read"), Session(self.engine, expire_on_commit=False) as session:
+        with self._explained("read"), Session(self._reading, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction: committed when the block ends, undone when it raises."""
-        with (
-            self._explained("written"),
-            Session(self._writing, expire_on_commit=False) as session,
-            session.begin(),
-        ):
+        """One transaction: committed when the block ends, undone when it raises.
+
+        Raises LostError where the server went away before it committed, InDoubtError where it went away
+        while it did and was not back in time to say what became of it.
+        """
+        with self._explained("written"), Session(self._writing, expire_on_commit=False) as session:
+            session.begin()
             yield session
+            session.flush()
+            self._commit(session)
 
     def first(self, sql: str, values: Any) -> Sequence[Any] | None:
         """The first row of a SELECT as the driver gives it, as committed by now; `values` as the driver
         takes them. For one thread at a time: its connection stays open.
         """
         with self._explained("read"):
-            if self._reader is None:
-                self._reader = self._looking.connect()
-            cursor = self._reader.connection.cursor()
             try:
-                cursor.execute(sql, values)
-                found: Sequence[Any] | None = cursor.fetchone()
-            except self.engine.dialect.loaded_dbapi.Error:
-                self._reader.invalidate()
-                self._close_reader()
-                raise
-            cursor.close()
-            return found
+                return self._first(sql, values)
+            except self.engine.dialect.loaded_dbapi.OperationalError:
+                if is_sqlite(self.engine):
+                    raise
+            return self._first(sql, values)  # on a new connection: the server may have been restarted
+
+    def claim_capturing(self) -> None:
+        """From now on no other process may capture into this database; call again before each commit.
+
+        Raises ArchiveError where another one does.
+        """
+        with self._explained("written"):
+            self._capturing.hold()
+
+    @contextmanager
+    def alone(self, doing: str) -> Iterator[None]:
+        """Raises ArchiveError where another process does the same: `reading` or `deriving`."""
+        claim: Claim = claim_on(self.engine, self.name, doing)
+        with self._explained("written"):
+            claim.hold()
+        try:
+            yield
+        finally:
+            claim.release()
+
+    def took_effect(self, transaction: str) -> bool:
+        """Whether a transaction in doubt was committed."""
+        with self._explained("read"):
+            return took_effect(self._looking, transaction)
 
     def close(self) -> None:
+        self._capturing.release()
         self._close_reader()
         self.engine.dispose()
+
+    def _commit(self, session: Session) -> None:
+        transaction: str | None = session.connection().info.get(TRANSACTION)
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if transaction is None or not error.connection_invalidated:
+                raise
+            try:
+                committed = took_effect(self._looking, transaction)
+            except DBAPIError as unreachable:
+                line = f"database {self.name} went away while it was written: {_reason(unreachable)}"
+                raise InDoubtError(line, transaction) from error
+            if not committed:
+                raise
+
+    def _first(self, sql: str, values: Any) -> Sequence[Any] | None:
+        if self._reader is None:
+            self._reader = self._looking.connect()
+        cursor = self._reader.connection.cursor()
+        try:
+            cursor.execute(sql, values)
+            found: Sequence[Any] | None = cursor.fetchone()
+        except self.engine.dialect.loaded_dbapi.Error:
+            self._reader.invalidate()
+            self._close_reader()
+            raise
+        cursor.close()
+        return found
 
     def _close_reader(self) -> None:
         if self._reader is not None:
@@ -83,7 +131,9 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error) as error:
-            raise ArchiveError(f"database {self.name} cannot be {verb}: {_reason(error)}") from error
+            lost = isinstance(error, DBAPIError) and error.connection_invalidated
+            kind = LostError if lost else ArchiveError
+            raise kind(f"database {self.name} cannot be {verb}: {_reason(error)}") from error
 
 
 class HasDatabase(Protocol):
@@ -97,97 +147,28 @@ def open_database(config: ArchiveConfig, *, write: bool = True) -> Database:
     """Raises ArchiveError when it was written by a newer schema, or cannot be written: with `write` false,
     only if an older schema makes that necessary.
     """
-    path = config.folder / "archive.db"
-    url = _url(config.database) if config.database else _sqlite(path, write=write)
-    name = url.render_as_string(hide_password=True) if config.database else str(path)
-    try:
-        engine = create_engine(url)
-    except (SQLAlchemyError, ImportError) as error:
-        raise ArchiveError(f"database {name} cannot be opened: {_reason(error)}") from error
-    if _is_sqlite(engine):
-        _prepare_sqlite(engine)
+    engine, name = open_engine(config, write=write)
     database = Database(engine, name)
     try:
-        if write or not _is_newest(database):
-            _upgrade(database)
+        _prepare(database, write=write)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def _sqlite(path: Path, *, write: bool) -> URL:
-    """Where nothing can be written SQLite cannot lay its files beside the database: it is told that the
-    database does not change, unless there is a journal, which would then be passed over.
-    """
-    journal = path.with_name(f"{path.name}-wal")
-    unwritable = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK))
-    if write or not unwritable or (journal.exists() and journal.stat().st_size):
-        return URL.create("sqlite", database=str(path))
-    return URL.create("sqlite", database=f"file:{quote(str(path))}", query={"immutable": "1", "uri": "true"})
-
-
-def _url(text: str) -> URL:
-    try:
-        return make_url(text)
-    except SQLAlchemyError:
-        # the text may hold a password: it is not repeated
-        raise ArchiveError("the setting archive.database is not an SQLAlchemy URL") from None
-
-
-def _is_sqlite(engine: Engine) -> bool:
-    return engine.dialect.name == "sqlite"
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """WAL, and transactions begun by us: the driver's own begin comes too late to keep a read consistent."""
-
-    @event.listens_for(engine, "connect")
-    def connected(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.isolation_level = None
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begun(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if options.get(BEGINS, True):
-            # a writer takes its lock at once: a read that turns into a write would fail instead of waiting
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("gongkai_writes") else "BEGIN")
-
-
-def _is_newest(database: Database) -> bool:
-    _, script = _script()
-    with database.read() as session:
-        current = MigrationContext.configure(session.connection()).get_current_revision()
-    return current == script.get_current_head()
-
-
-def _script() -> tuple[Config, ScriptDirectory]:
-    settings = Config()
-    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return settings, ScriptDirectory.from_config(settings)
-
-
-def _upgrade(database: Database) -> None:
-    settings, script = _script()
-    head = script.get_current_head()
+def _prepare(database: Database, *, write: bool) -> None:
+    if not is_sqlite(database.engine):
+        with database.read() as session:
+            why = objection(session.connection())
+        if why:
+            raise ArchiveError(f"database {database.name} cannot hold an archive: {why}")
+    if not write:
+        with database.read() as session:
+            if is_newest(session.connection()):
+                return
     with database.write() as session:
-        connection = session.connection()
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current == head:
-            return
-        if current is not None and current not in {each.revision for each in script.walk_revisions()}:
-            raise ArchiveError(
-                f"database {database.name} was written by a newer gongkai (schema {current}): upgrade gongkai"
-            )
-        settings.attributes["connection"] = connection
-        with EnvironmentContext(
-            settings,
-            script,
-            fn=lambda revision, _context: script._upgrade_revs("head", revision),  # noqa: SLF001 - alembic.command.upgrade does the same
-        ):
-            script.run_env()
+        upgrade(session.connection(), database.name)
 
 
 def _reason(error: Exception) -> str:

@@ -48,6 +48,7 @@ class Captures:
         Raises ArchiveError when it cannot be written, or when a commit that was due failed: then everything
         added still waits for the next.
         """
+        self._commit.settle()
         known = None if exchange.status in (None, 304) else digests(exchange)
         verdict = judge(exchange, known, self._held)
         written = self._segments.append(writer_of(exchange, known, verdict))
@@ -131,4 +132,4 @@ def acknowledged(database: Database, file: str) -> int:
 
 
 def open_segments(database: Database, folder: Path, limit: int) -> Segments:
-    return Segments(folder, limit, lambda file: acknowledged(database, file))
+    return Segments(folder, limit, lambda file: acknowledged(database, file), database.claim_capturing)

@@ -9,6 +9,7 @@ from archive.captures.earlier import NewCapture
 from archive.captures.inserting import insert_captures
 from archive.config import ArchiveConfig
 from archive.database import Database
+from archive.errors import InDoubtError, LostError
 from archive.storage.segments import Segments
 
 Work = Callable[[Session], None]
@@ -28,6 +29,7 @@ class GroupCommit:
         self._work: list[Work] = []
         self._since = 0.0
         self._listeners: list[Callable[[], None]] = []
+        self._in_doubt: str | None = None
 
     @property
     def empty(self) -> bool:
@@ -44,24 +46,50 @@ class GroupCommit:
 
     def put(self, work: Work) -> None:
         """Row work of another kind; commits as `put_capture` does."""
+        self.settle()
         self._begin()
         self._work.append(work)
         self._flush_if_due()
 
     def flush(self) -> None:
-        """When it raises, nothing was committed and everything still waits."""
+        """When it raises, everything still waits: nothing was committed, or a server left that in doubt."""
         if self.empty:
             return
         self._segments.sync()
-        with self._database.write() as session:
-            insert_captures(session, self._captures)
-            for work in self._work:
-                work(session)
+        if not self._was_committed():
+            if self._captures:
+                self._database.claim_capturing()
+            try:
+                self._write()
+            except LostError:
+                self._write()  # the next connection waits for a server that is restarted
         self._captures.clear()
         self._work.clear()
         for listener in self._listeners:
             listener()
         self._segments.rotate()
+
+    def settle(self) -> None:
+        """Nothing may join a group that may be committed already: call before anything is added."""
+        if self._in_doubt is not None:
+            self.flush()
+
+    def _was_committed(self) -> bool:
+        if self._in_doubt is None:
+            return False
+        committed = self._database.took_effect(self._in_doubt)
+        self._in_doubt = None
+        return committed
+
+    def _write(self) -> None:
+        try:
+            with self._database.write() as session:
+                insert_captures(session, self._captures)
+                for work in self._work:
+                    work(session)
+        except InDoubtError as error:
+            self._in_doubt = error.transaction
+            raise
 
     def _begin(self) -> None:
         if self.empty:

@@ -6,6 +6,7 @@ Rows are only added. Like the columns', they go with the group commit of the cap
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,7 +24,8 @@ from archive.models.hosts import HostRow
 class Hosts:
     """Domains are named as the crawler counts them: registrable domains, or single hosts.
 
-    Not to be called within a transaction of one's own: what reads also commits what waits.
+    Not to be called within a transaction of one's own: what reads also commits what waits. A row is made
+    where it is added: a commit that is tried again begins with a new one.
     """
 
     def __init__(self, database: Database, commit: GroupCommit) -> None:
@@ -32,34 +34,29 @@ class Hosts:
 
     def strike(self, domain: str, evidence: str, run_id: int, at: datetime, until: datetime) -> None:
         """It blocked us. A run strikes a domain once; `until` is the end of the cooldown."""
-        row = HostRow(
-            domain=domain, kind=HostKind.BLOCKED, at=at, reason=evidence, run_id=run_id, until=until
-        )
-        self._commit.put(lambda session: _add_once(session, row))
+        self._once(domain=domain, kind=HostKind.BLOCKED, at=at, reason=evidence, run_id=run_id, until=until)
 
     def pause(self, domain: str, reason: str, run_id: int, at: datetime, until: datetime) -> None:
         """It asked to be left alone for longer than a crawl waits."""
-        row = HostRow(domain=domain, kind=HostKind.PAUSED, at=at, reason=reason, run_id=run_id, until=until)
-        self._commit.put(lambda session: _add_once(session, row))
+        self._once(domain=domain, kind=HostKind.PAUSED, at=at, reason=reason, run_id=run_id, until=until)
 
     def release(self, domain: str, who: str, why: str) -> None:
         """It may be asked again, and its blocks are forgotten. Raises ArchiveError where it may already."""
         found = self.standing(domain, clock())
         if found is None or found.state is HostState.OPEN:
             raise ArchiveError(f"{domain} is neither disabled nor in a cooldown: there is nothing to release")
-        self._decide(HostRow(domain=domain, kind=HostKind.RELEASED, at=clock(), reason=why, who=who))
+        self._decide(domain=domain, kind=HostKind.RELEASED, at=clock(), reason=why, who=who)
 
     def freeze(self, domain: str, why: str, run_id: int) -> None:
         """From now on nothing of it counts as removed, until a person has looked. Twice is once."""
         if not self.is_frozen(domain):
-            row = HostRow(domain=domain, kind=HostKind.FROZEN, at=clock(), reason=why, run_id=run_id)
-            self._commit.put(lambda session: session.add(row))
+            self._add(domain=domain, kind=HostKind.FROZEN, at=clock(), reason=why, run_id=run_id)
 
     def thaw(self, domain: str, who: str, why: str) -> None:
         """Raises ArchiveError where it is not frozen."""
         if not self.is_frozen(domain):
             raise ArchiveError(f"{domain} is not frozen: there is nothing to thaw")
-        self._decide(HostRow(domain=domain, kind=HostKind.THAWED, at=clock(), reason=why, who=who))
+        self._decide(domain=domain, kind=HostKind.THAWED, at=clock(), reason=why, who=who)
 
     def is_frozen(self, domain: str) -> bool:
         found = self.standing(domain, clock())
@@ -95,8 +92,14 @@ class Hosts:
                 found[row.domain].append(row)
         return {name: standing(rows, now) for name, rows in found.items()}
 
-    def _decide(self, row: HostRow) -> None:
-        self._commit.put(lambda session: session.add(row))
+    def _once(self, **values: Any) -> None:
+        self._commit.put(lambda session: _add_once(session, HostRow(**values)))
+
+    def _add(self, **values: Any) -> None:
+        self._commit.put(lambda session: session.add(HostRow(**values)))
+
+    def _decide(self, **values: Any) -> None:
+        self._add(**values)
         self._commit.flush()
 
 

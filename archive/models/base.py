@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -30,13 +30,15 @@ class Utc(TypeDecorator[datetime]):
 
 
 class Words(TypeDecorator[str]):
-    """Text from anywhere; half a surrogate pair, which no database takes, is written as its number."""
+    """Text from anywhere. Half a surrogate pair, which no database takes, is written as its number, and so is
+    NUL, which PostgreSQL does not take. Compared by code points, whatever the database's own order is.
+    """
 
-    impl = String
+    impl = String().with_variant(String(collation="C"), "postgresql")
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return value and value.encode("utf-8", "backslashreplace").decode("utf-8")
+        return value and value.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
@@ -51,7 +53,12 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
         }
     )
     # none as NULL: an absent value is not the JSON null
-    type_annotation_map = {datetime: Utc, str: Words, Any: JSON(none_as_null=True)}  # noqa: RUF012 - SQLAlchemy's own name
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own name
+        datetime: Utc,
+        int: BigInteger().with_variant(Integer(), "sqlite"),
+        str: Words,
+        Any: JSON(none_as_null=True),
+    }
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False, sort_order=-2)
     recorded_at: Mapped[datetime] = mapped_column(init=False, default_factory=now, sort_order=-1)

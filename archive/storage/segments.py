@@ -40,13 +40,18 @@ class Appended(Generic[T]):
 class Segments:
     """The writing side. Only one process writes at a time; it holds the lock file until it closes."""
 
-    def __init__(self, folder: Path, limit: int, acknowledged: Callable[[str], int]) -> None:
-        """`acknowledged(name)` is the offset up to which rows were committed, 0 for none."""
+    def __init__(
+        self, folder: Path, limit: int, acknowledged: Callable[[str], int], claim: Callable[[], None]
+    ) -> None:
+        """`acknowledged(name)` is the offset up to which rows were committed, 0 for none; `claim()` raises
+        where another process writes to the same tables from another folder.
+        """
         self.folder = folder
         self.repairs: list[str] = []
         self.losses: list[str] = []
         self._limit = limit
         self._acknowledged = acknowledged
+        self._claim = claim
         self._lock: BinaryIO | None = None
         self._file: Through | None = None
         self._name = ""
@@ -104,6 +109,11 @@ class Segments:
         except OSError as error:
             lock.close()
             raise ArchiveError(f"another process is writing to {self.folder}: wait until it ends") from error
+        try:
+            self._claim()
+        except ArchiveError:
+            lock.close()
+            raise
         self._lock = lock
         for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
             self._cut(torn)

@@ -8,9 +8,9 @@ from archive.config import ArchiveConfig
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> ArchiveConfig:
+def config(tmp_path: Path, database: str | None) -> ArchiveConfig:
     """Commits only when told to, so that a test decides what is acknowledged."""
-    return ArchiveConfig(folder=tmp_path / "archive", commit_seconds=3600)
+    return ArchiveConfig(folder=tmp_path / "archive", database=database, commit_seconds=3600)
 
 
 @pytest.fixture

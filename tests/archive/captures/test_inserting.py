@@ -26,6 +26,7 @@ def test_what_could_not_be_committed_is_committed_whole_the_next_time(archive: A
     archive.captures.flush()
     with archive.database.read() as session:
         rows = session.execute(select(CaptureRow.id, CaptureRow.body_of_id).order_by(CaptureRow.id))
-        assert [tuple(row) for row in rows] == [(1, None), (2, 1), (3, None), (4, 3)]
-    assert archive.captures.body(2) == PLAIN.body
-    assert archive.captures.body(4) == b"b"
+        (first, none), (second, of_first), (third, nothing), (fourth, of_third) = rows
+    assert (none, of_first, nothing, of_third) == (None, first, None, third)
+    assert archive.captures.body(second) == PLAIN.body
+    assert archive.captures.body(fourth) == b"b"

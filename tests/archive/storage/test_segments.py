@@ -35,6 +35,7 @@ sys.stdin.read()
 def abandon(archive: Archive) -> None:
     """What a killed process leaves behind: nothing is finished, the lock is gone."""
     archive._segments.close(acknowledged=False)
+    archive.database.close()
 
 
 def lay_down(config: ArchiveConfig) -> None:
