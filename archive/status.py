@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Protocol
 
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.columns.model import ColumnState
 from archive.columns.walked import walked
 from archive.config import ArchiveConfig
-from archive.database import Database
+from archive.database import Database, HasDatabase
 from archive.models.captures import CaptureRow, Kept
 from archive.models.reports import EventRow
 from archive.readings.readings import Readings
@@ -54,6 +55,13 @@ def status(archive: HasFolder) -> Status:
             events=_counts(session, EventRow.kind),
             runs=Runs(database).latest(LAST_RUNS),
         )
+
+
+def first_capture(archive: HasDatabase) -> datetime | None:
+    """When the first one was recorded; None where there is none."""
+    with archive.database.read() as session:
+        first: datetime | None = session.scalar(select(func.min(CaptureRow.recorded_at)))
+        return first
 
 
 def _counts(session: Session, column: InstrumentedAttribute[str]) -> Mapping[str, int]:

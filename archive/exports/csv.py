@@ -1,11 +1,18 @@
-"""reports.csv: a row per report, the contract's ids as columns. A cell without a number is empty, never 0."""
+"""reports.csv: a row per report, the contract's ids as columns. A cell without a number is empty, never 0.
+
+A cell's column holds what is printed, whatever anybody says of it: corrections have a column of their own
+and, with who, when and why, a file of their own.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from archive.corrections.model import SHOWN, Validity
 from archive.database import HasDatabase
+from archive.exports import corrections
 from archive.exports.dictionary import write_dictionary
 from archive.exports.files import Value, write_csv
 from archive.reports.query import ReportView, find
@@ -24,18 +31,22 @@ HEAD: Final = (
     "parser_version",
     "forms",
 )
-TAIL: Final = ("states", "units", "failing_rules")
+TAIL: Final = ("states", "units", "failing_rules", "corrections")
 
 
-def write(archive: HasDatabase, folder: Path) -> tuple[Path, ...]:
-    """The files written: reports.csv and the dictionary of its columns."""
+def write(archive: HasDatabase, folder: Path, as_of: datetime | None = None) -> tuple[Path, ...]:
+    """The files written: reports.csv, the dictionary of the columns, and corrections.csv.
+
+    With `as_of` as they would have been then.
+    """
     ids = tuple(load().cells)
-    views = find(archive)
+    views = find(archive, as_of=as_of)
     reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
-    return reports, write_dictionary(folder / "dictionary.csv", HEAD, TAIL)
+    dictionary = write_dictionary(folder / "dictionary.csv", HEAD, TAIL, corrections.COLUMNS)
+    return reports, dictionary, corrections.write(archive, folder / "corrections.csv", as_of)
 
 
-def report_rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+def report_rows(views: Iterable[ReportView], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
     for view in views:
         cells = view.reading.cells
         yield (
@@ -53,6 +64,7 @@ def report_rows(views: tuple[ReportView, ...], ids: tuple[str, ...]) -> Iterator
             _states(view),
             _units(view),
             _failing(view),
+            _corrections(view),
         )
 
 
@@ -78,3 +90,11 @@ def _units(view: ReportView) -> str:
 def _failing(view: ReportView) -> str:
     failing = (check.rule for check in view.reading.checks if check.status is CheckStatus.FAIL)
     return " ".join(dict.fromkeys(failing))
+
+
+def _corrections(view: ReportView) -> str:
+    """What people say of cells: `stands:requests.a.b=9 requests.c.d=blank;lapsed:...`."""
+    said: dict[Validity, list[str]] = defaultdict(list)
+    for name, each in view.corrections.items():
+        said[each.validity].append(f"{name}={each.said}")
+    return ";".join(f"{each.value}:{' '.join(said[each])}" for each in SHOWN if each in said)

@@ -1,4 +1,4 @@
-"""dictionary.csv: what each column of reports.csv means; the cells' part is made from the schema."""
+"""dictionary.csv: what each column of the CSV files means; the cells' part is made from the schema."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -14,16 +14,21 @@ CELL: Final = ("id", "table", "row", "column", "row_label", "column_label", "uni
 HEADER: Final = (*CELL, "meaning")
 
 
-def write_dictionary(path: Path, head: Sequence[str], tail: Sequence[str]) -> Path:
-    """One row for each column, in the order of reports.csv: `head`, every cell, `tail`."""
-    return write_csv(path, HEADER, (*_about(head), *_cells(), *_about(tail)))
+def write_dictionary(
+    path: Path, head: Sequence[str], tail: Sequence[str], corrections: Sequence[str]
+) -> Path:
+    """One row for each column, in the order of reports.csv: `head`, every cell, `tail`; then those of
+    corrections.csv, which is named as their table.
+    """
+    others = _about(corrections, "corrections.csv")
+    return write_csv(path, HEADER, (*_about(head), *_cells(), *_about(tail), *others))
 
 
-def _about(columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _about(columns: Sequence[str], table: str = "") -> Iterator[tuple[str, ...]]:
     """Raises KeyError for a column that columns.csv does not explain."""
     for column in columns:
         type_, meaning = _columns()[column]
-        yield (column, "", "", "", "", "", "", type_, "", meaning)
+        yield (column, table, "", "", "", "", "", type_, "", meaning)
 
 
 @cache

@@ -12,6 +12,7 @@ from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionR
 from archive.readings.codec import decode
 from archive.reports.changes import compare_cells, compare_sections
 from archive.reports.identity import Identity, identify
+from archive.reports.read import report_of
 from parsers.model import CellState, Outcome, Report
 
 BATCH: Final = 100
@@ -110,7 +111,4 @@ def _version_before(session: Session, rendition: RenditionRow, row: ReadingRow) 
         .order_by(VersionRow.capture_id.desc(), VersionRow.id.desc())
     )
     version = session.scalar(earlier.limit(1))
-    if version is None:
-        return None
-    reading = session.get_one(ReadingRow, version.reading_id)
-    return decode(reading.result).reports[version.part]
+    return None if version is None else report_of(session, version)

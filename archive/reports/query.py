@@ -1,19 +1,26 @@
 """Reports as they stand: what the newest capture of each address reads as, by its newest reading."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.corrections.model import SHOWN, Correction, Current
+from archive.corrections.rows import rows_by_report
+from archive.corrections.source import source_of
+from archive.corrections.validity import corrections
 from archive.database import HasDatabase
+from archive.models.as_of import see_as_of
 from archive.models.captures import CaptureRow
+from archive.models.corrections import CorrectionRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
-from archive.readings.codec import decode
 from archive.reports.changes import Change, changes_from
 from archive.reports.identity import folded
 from archive.reports.moves import Moves
+from archive.reports.read import report_of
 from archive.reports.standing import Standing, standing
 from parsers.model import Outcome, Report, Scope
 
@@ -48,6 +55,8 @@ class ReportView:
 
     `outcome` is that of the newest reading of this rendition: anything but `read` says that the cells are
     those of an earlier capture, because what the address shows now could not be read as this report.
+
+    `corrections` are what people say of cells, by cell: they stand beside `reading`, which they never change.
     """
 
     id: int
@@ -64,18 +73,40 @@ class ReportView:
     versions: tuple[Version, ...]
     renditions: tuple[Rendition, ...]
     outcome: Outcome
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
 
-def find(archive: HasDatabase, organ: str | None = None, year: int | None = None) -> tuple[ReportView, ...]:
-    """Reports whose organ contains `organ`, of that year; by organ, year, scope."""
+def find(
+    archive: HasDatabase, organ: str | None = None, year: int | None = None, as_of: datetime | None = None
+) -> tuple[ReportView, ...]:
+    """Reports whose organ contains `organ`, of that year; by organ, year, scope.
+
+    With `as_of` as they would have been found then: by what was recorded by that time.
+    """
     with archive.database.read() as session:
-        by_report: dict[int, list[Standing]] = defaultdict(list)
-        for each in standing(session):
-            if _wanted(each.report, organ, year):
-                by_report[each.report.id].append(each)
-        moves = Moves(session)
-        views = [_view(session, group, moves.best(group)) for group in by_report.values()]
+        see_as_of(session, as_of)
+        moves, corrected = Moves(session), rows_by_report(session)
+        views = [
+            _view(session, group, moves.best(group), corrected.get(group[0].report.id, ()))
+            for group in standing_reports(session, organ, year)
+        ]
     return tuple(sorted(views, key=lambda view: (view.organ or "", view.year or 0, view.scope, view.id)))
+
+
+def standing_reports(session: Session, organ: str | None, year: int | None) -> list[list[Standing]]:
+    """What stands of each report that is wanted, one for each of its addresses."""
+    by_report: dict[int, list[Standing]] = defaultdict(list)
+    for each in standing(session):
+        if _wanted(each.report, organ, year):
+            by_report[each.report.id].append(each)
+    return list(by_report.values())
+
+
+def current(session: Session, best: Standing) -> Current:
+    """What a report is shown by, for its corrections."""
+    reading = session.get_one(ReadingRow, best.version.reading_id)
+    source = source_of(session, best.capture, reading, best.rendition.member)
+    return Current(source, report_of(session, best.version).cells)
 
 
 def count(archive: HasDatabase) -> int:
@@ -90,9 +121,10 @@ def _wanted(report: ReportRow, organ: str | None, year: int | None) -> bool:
     return organ is None or folded(organ) in folded(report.organ or "")
 
 
-def _view(session: Session, group: list[Standing], best: Standing) -> ReportView:
-    reading = session.get_one(ReadingRow, best.version.reading_id)
-    report = decode(reading.result).reports[best.version.part]
+def _view(
+    session: Session, group: list[Standing], best: Standing, corrected: Sequence[CorrectionRow]
+) -> ReportView:
+    report = report_of(session, best.version)
     return ReportView(
         id=best.report.id,
         site=best.report.site,
@@ -117,6 +149,11 @@ def _view(session: Session, group: list[Standing], best: Standing) -> ReportView
             for each in group
         ),
         outcome=best.outcome,
+        corrections={
+            each.cell: each
+            for each in (corrections(corrected, current(session, best)) if corrected else ())
+            if each.validity in SHOWN
+        },
     )
 
 

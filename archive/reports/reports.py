@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from archive.database import Database
 from archive.reports.query import ReportView, find
 
@@ -8,5 +10,7 @@ class Reports:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def find(self, organ: str | None = None, year: int | None = None) -> tuple[ReportView, ...]:
-        return find(self, organ, year)
+    def find(
+        self, organ: str | None = None, year: int | None = None, as_of: datetime | None = None
+    ) -> tuple[ReportView, ...]:
+        return find(self, organ, year, as_of)

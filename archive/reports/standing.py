@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Row, Select, select, true
+from sqlalchemy import ColumnElement, Row, Select, or_, select, true
 from sqlalchemy.orm import Session
 
 from archive.models.captures import CaptureRow
@@ -62,10 +62,15 @@ def _current(readings: list[Row[str, int, int, str]]) -> dict[int, Outcome]:
 
 
 def _readings(wanted: ColumnElement[bool]) -> Select[str, int, int, str]:
-    """Of addresses of such renditions: the newest capture first, of that the newest reading first."""
+    """Of addresses of such renditions: the newest capture first, of that the newest reading first.
+
+    A reading that was not yet assembled is no verdict: until then the one before it stands.
+    """
+    placed = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
     return (
         select(CaptureRow.url, CaptureRow.id, ReadingRow.id, ReadingRow.outcome)
         .join(ReadingRow, CaptureRow.id == ReadingRow.capture_id)
         .where(CaptureRow.url.in_(select(RenditionRow.url).where(wanted)))
+        .where(or_(ReadingRow.outcome != Outcome.READ.value, placed.exists()))
         .order_by(CaptureRow.url, CaptureRow.id.desc(), ReadingRow.id.desc())
     )
