@@ -20,6 +20,7 @@ from typing import Final, Self
 from archive.config import ReadLimits
 from archive.errors import ArchiveError
 from archive.readings.serving import ReadFunction, demanded, refused, serve
+from parsers.documents.article import Article
 from parsers.documents.demand import Demand
 from parsers.errors import ParseError
 from parsers.model import Hints, Outcome, Reading
@@ -44,7 +45,7 @@ class ChildReader:
         self._pipe: Connection | None = None
         self._served = 0
 
-    def read(self, body: bytes, media_type: str | None, hints: Hints) -> Reading:
+    def read(self, body: bytes | Article, media_type: str | None, hints: Hints) -> Reading:
         """A Reading, also of what could not be done: its outcome and issue say so.
 
         Raises CannotReadError where a library that such a document takes is not installed.
@@ -53,7 +54,7 @@ class ChildReader:
         assert isinstance(answer, Reading)
         return answer
 
-    def ask(self, body: bytes, media_type: str | None, hints: Hints) -> object:
+    def ask(self, body: bytes | Article, media_type: str | None, hints: Hints) -> object:
         """What the function answers, or a Reading that says why it could not. Raises as `read` does."""
         limits = self._limits
         if len(body) > limits.max_bytes:

@@ -1,7 +1,7 @@
 """Reads what was captured and not yet read: several children, rows committed batch by batch, resumable."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -12,13 +12,14 @@ from archive.captures.captures import Captures
 from archive.columns.columns import Columns
 from archive.config import ReadLimits
 from archive.database import Database
-from archive.errors import ArchiveError, UndecodableError
+from archive.errors import ArchiveError
 from archive.models.reports import ReadingRow
-from archive.readings.child import CannotReadError, ChildReader
-from archive.readings.codec import encode
-from archive.readings.pending import Pending, count_pending, next_pending
+from archive.readings.child import ChildReader
+from archive.readings.pending import Pending, count_pending, next_pending, pending_articles
+from archive.readings.reading import read_one
 from archive.readings.serving import ReadFunction
-from parsers.model import Hints, Issue, Outcome, Reading, Severity
+from archive.readings.store import keep
+from parsers.model import Hints, Outcome, Reading
 
 BATCH_PER_WORKER: Final = 8
 Progress = Callable[[int, int], None]
@@ -81,17 +82,28 @@ def read_pending(
         for _ in range(workers):
             readers.put(stack.enter_context(ChildReader(limits, read)))
         threads = stack.enter_context(ThreadPoolExecutor(workers))
-        last = done = 0
-        while batch := _next(archive, parser_version, workers * BATCH_PER_WORKER, last):
+        done = 0
+        for batch in _batches(archive, parser_version, workers * BATCH_PER_WORKER):
             results = tuple(threads.map(lambda each: _read_one(archive, readers, each), batch))
             readings = [result for result in results if isinstance(result, _Read)]
             _record(archive, parser_version, readings)
             outcomes.update(each.reading.outcome.value for each in readings)
             refused += [line for result in results for line in _refusals(result)]
-            last, done = batch[-1].capture_id, done + len(batch)
+            done += len(batch)
             if progress is not None:
                 progress(done, max(total, done))
     return ReadSummary(outcomes.total(), dict(outcomes), tuple(refused))
+
+
+def _batches(archive: HasCaptures, parser_version: str, size: int) -> Iterator[Sequence[Pending]]:
+    """Bodies that are read alone, then articles of several."""
+    last = 0
+    while batch := _next(archive, parser_version, size, last):
+        yield batch
+        last = batch[-1].capture_id
+    with archive.database.read() as session:
+        articles = pending_articles(session, parser_version)
+    yield from (articles[start : start + size] for start in range(0, len(articles), size))
 
 
 def _next(archive: HasCaptures, parser_version: str, count: int, after: int) -> tuple[Pending, ...]:
@@ -101,34 +113,26 @@ def _next(archive: HasCaptures, parser_version: str, count: int, after: int) -> 
 
 def _read_one(archive: HasCaptures, readers: SimpleQueue[ChildReader], pending: Pending) -> _Read | _NotHad:
     hints = archive.columns.hints(pending.url)
-    try:
-        body = archive.captures.body(pending.capture_id)
-    except UndecodableError as error:
-        issue = Issue("no_body", Severity.ERROR, str(error))
-        return _Read(pending, Reading(Outcome.UNSUPPORTED_TYPE, issues=(issue,)), hints)
-    except ArchiveError as error:
-        return _NotHad(pending, str(error))
     reader = readers.get()
     try:
-        return _Read(pending, reader.read(body, pending.media_type, hints), hints)
-    except CannotReadError as error:
-        return _NotHad(pending, str(error))  # not recorded: it is read once the library is there
+        return _Read(pending, read_one(archive.captures, reader, pending, hints), hints)
+    except ArchiveError as error:
+        return _NotHad(pending, str(error))  # not recorded: it is read once it can be
     finally:
         readers.put(reader)
 
 
 def _record(archive: HasCaptures, parser_version: str, readings: Sequence[_Read]) -> None:
     with archive.database.write() as session:
-        session.add_all(
-            ReadingRow(
+        for each in readings:
+            row = ReadingRow(
                 capture_id=each.pending.capture_id,
                 parser_version=parser_version,
                 outcome=each.reading.outcome.value,
                 hints=asdict(each.hints),
-                result=encode(each.reading),
+                parts=each.pending.parts,
             )
-            for each in readings
-        )
+            keep(session, row, each.reading)
 
 
 def _refusals(result: _Read | _NotHad) -> tuple[str, ...]:

@@ -9,13 +9,16 @@ import resource
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import Any
 
 from archive.config import ReadLimits
+from parsers.documents.article import Article
 from parsers.documents.demand import Demand, demand
 from parsers.errors import ParseError
 from parsers.model import Hints, Issue, Outcome, Reading, Severity
 
-ReadFunction = Callable[[bytes, str | None, Hints], object]  # a Reading, where readings are asked for
+ReadFunction = Callable[[Any, str | None, Hints], object]
+"""Of bytes or an Article; it gives a Reading, where readings are asked for."""
 
 
 def serve(pipe: Connection, limits: ReadLimits, read: ReadFunction | None) -> None:
@@ -28,9 +31,9 @@ def serve(pipe: Connection, limits: ReadLimits, read: ReadFunction | None) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if read is None:
-        from parsers.read import read as parse  # noqa: PLC0415 - only the child needs to load the parsers
+        from parsers.read import read_body  # noqa: PLC0415 - only the child needs to load the parsers
 
-        read = parse
+        read = read_body
     pipe.send(None)
     while True:
         try:
@@ -63,7 +66,7 @@ def _packed(answer: object, most: int) -> bytes:
     return pickle.dumps(refused(Outcome.KILLED, "output_limit", message))
 
 
-def _safely(read: ReadFunction, body: bytes, media_type: str | None, hints: Hints) -> object:
+def _safely(read: ReadFunction, body: bytes | Article, media_type: str | None, hints: Hints) -> object:
     """The reading; a ParseError where this installation cannot read such a document at all."""
     try:
         return read(body, media_type, hints)

@@ -3,6 +3,7 @@
 from enum import IntEnum
 from typing import Final
 
+from parsers.documents.article import Article
 from parsers.documents.bundle.zipped import files_of
 from parsers.documents.errors import Refused
 from parsers.documents.kinds import BodyKind
@@ -19,8 +20,11 @@ class Demand(IntEnum):
     RECOGNITION = 2  # pictures: models and page images in memory, seconds a page
 
 
-def demand(body: bytes, depth: int = 0) -> Demand:
+def demand(body: bytes | Article, depth: int = 0) -> Demand:
     """Cheap, and never raises: what cannot be opened takes nothing."""
+    if isinstance(body, Article):
+        parts = (*body.pages, *body.pictures)
+        return max((demand(part.body) for part in parts if part.body is not None), default=Demand.PLAIN)
     try:
         kind = kind_of_bytes(body)
         if kind is BodyKind.ARCHIVE and depth < _DEEPEST:

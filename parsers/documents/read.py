@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import Any, Final
 
 from parsers.documents.bundle.webarchive import page_in
@@ -12,10 +11,10 @@ from parsers.documents.errors import Refused
 from parsers.documents.html.page import read_html
 from parsers.documents.kinds import BodyKind
 from parsers.documents.model import Document
+from parsers.documents.optional import load
 from parsers.documents.sniff import is_markup, kind_of_bytes
 from parsers.documents.text.embedded import page_of
 from parsers.documents.text.plain import read_text
-from parsers.errors import ParseError
 from parsers.model import Outcome
 
 _DEEPEST: Final = 2  # a zip in a zip
@@ -104,12 +103,9 @@ def _in_zip(name: str, body: bytes, *, prose: bool, depth: int) -> Iterator[Memb
 
 
 def _read_with(reader: _Reader, body: bytes) -> Iterator[Member]:
-    try:
-        module = import_module(reader.module)  # its libraries are an optional extra
-    except ImportError as error:
-        message = f"reading {reader.label} needs {error.name}: pip install 'gongkai[{reader.extra}]'"
-        raise ParseError(message) from error
-    function: Callable[[bytes], Any] = getattr(module, reader.function)
+    function: Callable[[bytes], Any] = getattr(
+        load(reader.module, reader.label, reader.extra), reader.function
+    )
     read = function(body)
     yield from (Member(*one) for one in read) if reader.several else [Member(None, read)]
 
