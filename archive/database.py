@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from archive.claims import Claim, claim_on
 from archive.config import ArchiveConfig
-from archive.doubt import took_effect
-from archive.engines import BEGINS, TRANSACTION, WRITES, is_sqlite, open_engine
-from archive.errors import ArchiveError, InDoubtError, LostError
+from archive.engines import BEGINS, WRITES, is_sqlite, open_engine
+from archive.errors import ArchiveError, LostError
 from archive.fitness import objection
 from archive.upgrading import is_newest, upgrade
 
@@ -42,14 +41,15 @@ class Database:
     def write(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, undone when it raises.
 
-        Raises LostError where the server went away before it committed, InDoubtError where it went away
-        while it did and was not back in time to say what became of it.
+        Writers wait for each other. Raises LostError where the server went away: if that was while it
+        committed, nobody knows whether it did before a further transaction has looked.
         """
-        with self._explained("written"), Session(self._writing, expire_on_commit=False) as session:
-            session.begin()
+        with (
+            self._explained("written"),
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
-            session.flush()
-            self._commit(session)
 
     def first(self, sql: str, values: Any) -> Sequence[Any] | None:
         """The first row of a SELECT as the driver gives it, as committed by now; `values` as the driver
@@ -82,30 +82,10 @@ class Database:
         finally:
             claim.release()
 
-    def took_effect(self, transaction: str) -> bool:
-        """Whether a transaction in doubt was committed."""
-        with self._explained("read"):
-            return took_effect(self._looking, transaction)
-
     def close(self) -> None:
         self._capturing.release()
         self._close_reader()
         self.engine.dispose()
-
-    def _commit(self, session: Session) -> None:
-        transaction: str | None = session.connection().info.get(TRANSACTION)
-        try:
-            session.commit()
-        except DBAPIError as error:
-            if transaction is None or not error.connection_invalidated:
-                raise
-            try:
-                committed = took_effect(self._looking, transaction)
-            except DBAPIError as unreachable:
-                line = f"database {self.name} went away while it was written: {_reason(unreachable)}"
-                raise InDoubtError(line, transaction) from error
-            if not committed:
-                raise
 
     def _first(self, sql: str, values: Any) -> Sequence[Any] | None:
         if self._reader is None:

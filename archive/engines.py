@@ -16,7 +16,6 @@ from archive.errors import ArchiveError
 
 BEGINS: Final = "gongkai_begins"
 WRITES: Final = "gongkai_writes"
-TRANSACTION: Final = "gongkai_transaction"
 # synchronous=FULL: what was acknowledged survives a power cut
 PRAGMAS: Final = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 # the same for PostgreSQL; anything but `off` waits for the disk, and may wait for more
@@ -25,6 +24,7 @@ SETTINGS: Final = (
     " WHEN current_setting('synchronous_commit') = 'off' THEN 'on'"
     " ELSE current_setting('synchronous_commit') END, false)"
 )
+CONNECTS: Final = {"connect_timeout": 10, "application_name": "gongkai", "client_encoding": "utf8"}
 SCHEMA: Final = "hashtext(coalesce(current_schema(), ''))"
 """Advisory locks belong to a database: archives in schemas of one database must not wait for each other."""
 WRITING: Final = 0x676F6E67
@@ -42,9 +42,7 @@ def open_engine(config: ArchiveConfig, *, write: bool) -> tuple[Engine, str]:
         _prepare_sqlite(engine)
         return engine, name
     try:
-        engine = create_engine(
-            url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "application_name": "gongkai"}
-        )
+        engine = create_engine(url, pool_pre_ping=True, connect_args=CONNECTS)
     except ImportError as error:
         raise ArchiveError(
             f"database {name} cannot be opened: {error}: install gongkai with its extra [postgres]"
@@ -133,10 +131,7 @@ def _prepare_postgresql(engine: Engine, wait_seconds: float) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         if connection.get_execution_options().get(WRITES):
-            taken = connection.exec_driver_sql(
-                f"SELECT pg_advisory_xact_lock({WRITING}, {SCHEMA}), pg_current_xact_id()::text"
-            )
-            connection.info[TRANSACTION] = taken.one()[1]
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITING}, {SCHEMA})")
 
 
 def _patiently(connect: Callable[[], Any], unreachable: type[Exception], seconds: float) -> Any:

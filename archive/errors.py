@@ -7,14 +7,4 @@ class UndecodableError(ArchiveError):
 
 
 class LostError(ArchiveError):
-    """The connection to the database broke: what was under way is undone, and may be tried again."""
-
-
-class InDoubtError(ArchiveError):
-    """The connection broke in the middle of a commit, and nobody knows whether `transaction` was committed:
-    `Database.took_effect` asks again.
-    """
-
-    def __init__(self, line: str, transaction: str) -> None:
-        super().__init__(line)
-        self.transaction = transaction
+    """The connection to the database broke: what was under way is undone, unless it was being committed."""

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 OLDEST: Final = 130000
-"""Transactions can be asked for by number since PostgreSQL 13."""
+"""The oldest that is still looked after."""
 
 
 def objection(connection: Connection) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -44,7 +44,7 @@ class Cluster:
 
     programs: Path
     folder: Path
-    template: str | None = field(default=None, init=False)
+    template: str = field(default="template0", init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _names: int = field(default=0, init=False)
 
@@ -90,15 +90,12 @@ class Cluster:
         with self._connect("postgres") as connection:
             connection.execute(statement)
 
-    def create(self, template: str | None = None, encoding: str = "UTF8") -> str:
+    def create(self, template: str = "template0", *, options: LiteralString = "") -> str:
         """The name of a new database."""
         self._names += 1
         name = f"archive_{self._names}"
-        words = sql.SQL(
-            "CREATE DATABASE {} TEMPLATE {}" if template else "CREATE DATABASE {} TEMPLATE {} ENCODING {}"
-        )
-        given = (sql.Identifier(name), sql.Identifier(template or "template0"))
-        self.run(words.format(*given) if template else words.format(*given, sql.Literal(encoding)))
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {} ")
+        self.run(words.format(sql.Identifier(name), sql.Identifier(template)) + sql.SQL(options))
         return name
 
     def drop(self, name: str) -> None:

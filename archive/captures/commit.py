@@ -6,10 +6,10 @@ from time import monotonic
 from sqlalchemy.orm import Session
 
 from archive.captures.earlier import NewCapture
-from archive.captures.inserting import insert_captures
+from archive.captures.inserting import insert_captures, is_inserted
 from archive.config import ArchiveConfig
 from archive.database import Database
-from archive.errors import InDoubtError, LostError
+from archive.errors import LostError
 from archive.storage.segments import Segments
 
 Work = Callable[[Session], None]
@@ -29,7 +29,7 @@ class GroupCommit:
         self._work: list[Work] = []
         self._since = 0.0
         self._listeners: list[Callable[[], None]] = []
-        self._in_doubt: str | None = None
+        self._in_doubt = False
 
     @property
     def empty(self) -> bool:
@@ -56,13 +56,14 @@ class GroupCommit:
         if self.empty:
             return
         self._segments.sync()
-        if not self._was_committed():
-            if self._captures:
-                self._database.claim_capturing()
-            try:
-                self._write()
-            except LostError:
-                self._write()  # the next connection waits for a server that is restarted
+        if self._captures:
+            self._database.claim_capturing()
+        try:
+            self._write()
+        except LostError:
+            self._in_doubt = True
+            self._write()  # on a new connection, which waits for a server that is restarted
+        self._in_doubt = False
         self._captures.clear()
         self._work.clear()
         for listener in self._listeners:
@@ -71,25 +72,19 @@ class GroupCommit:
 
     def settle(self) -> None:
         """Nothing may join a group that may be committed already: call before anything is added."""
-        if self._in_doubt is not None:
+        if self._in_doubt:
             self.flush()
 
-    def _was_committed(self) -> bool:
-        if self._in_doubt is None:
-            return False
-        committed = self._database.took_effect(self._in_doubt)
-        self._in_doubt = None
-        return committed
-
     def _write(self) -> None:
-        try:
-            with self._database.write() as session:
-                insert_captures(session, self._captures)
-                for work in self._work:
-                    work(session)
-        except InDoubtError as error:
-            self._in_doubt = error.transaction
-            raise
+        """A group that may be committed already is looked for first: the transaction that it was in has ended
+        when this one begins. What rests on captures may be written twice, and means the same then.
+        """
+        with self._database.write() as session:
+            if self._in_doubt and is_inserted(session, self._captures):
+                return
+            insert_captures(session, self._captures)
+            for work in self._work:
+                work(session)
 
     def _begin(self) -> None:
         if self.empty:

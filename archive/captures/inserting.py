@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.orm import Session
 
 from archive.captures.earlier import NewCapture
@@ -31,6 +31,17 @@ def insert_captures(session: Session, captures: Sequence[NewCapture]) -> None:
         waiting.append({**capture.values, "body_of_id": body_of_id})
     if waiting:
         connection.execute(_INSERT, waiting)
+
+
+def is_inserted(session: Session, captures: Sequence[NewCapture]) -> bool:
+    """Whether a group, which is there whole or not at all, is there; False for one without captures."""
+    if not captures:
+        return False
+    first = captures[0].values
+    at = select(CaptureRow.record_id).where(
+        CaptureRow.file == first["file"], CaptureRow.end_byte == first["end_byte"]
+    )
+    return first["record_id"] in session.scalars(at)
 
 
 def _inserted(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
