@@ -1,7 +1,7 @@
 """What an address alone says: whether it names a file, which column it stands for, the folder it lies in."""
 
 import re
-from pathlib import PurePosixPath
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -34,6 +34,9 @@ def column_key(url: str) -> str:
     return directory(bare) if "?" not in bare and is_index(bare) else bare
 
 
+@lru_cache(maxsize=2048)
 def is_index(url: str) -> bool:
+    """Asked of every link of a page, and a site's menus are the same on all of them."""
     path = urlsplit(url).path
-    return path.endswith("/") or PurePosixPath(path).name in COLUMN_FILES
+    names = [name for name in path.split("/") if name not in {"", "."}]
+    return path.endswith("/") or not names or names[-1] in COLUMN_FILES

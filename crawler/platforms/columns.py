@@ -61,12 +61,14 @@ def parent(document: HtmlElement, page_url: str) -> str | None:
 
 
 def _below(document: HtmlElement, page_url: str, top: str) -> Iterator[Link]:
-    here = column_key(page_url)
-    for url, title in anchors(document, page_url):
+    """Where it lies is asked first: the menus of a page lead to hundreds of other places."""
+    others = {top, column_key(page_url)}
+    for anchor in document.iter("a"):
+        url = address(anchor, page_url)
+        if not url or not url.startswith(top) or directory(url) in others:
+            continue
         if is_index(url) and not is_article_address(url):
-            folder = directory(url)
-            if folder.startswith(top) and folder not in {top, here}:
-                yield Link(url, title)
+            yield Link(url, _title(anchor))
 
 
 def _year_nodes(document: HtmlElement, page_url: str) -> Iterator[Link]:
@@ -92,4 +94,8 @@ def anchors(document: HtmlElement, page_url: str) -> Iterator[tuple[str, str]]:
     for anchor in document.iter("a"):
         url = address(anchor, page_url)
         if url:
-            yield url, " ".join((anchor.get("title") or "").split()) or words(anchor)
+            yield url, _title(anchor)
+
+
+def _title(anchor: HtmlElement) -> str:
+    return " ".join((anchor.get("title") or "").split()) or words(anchor)

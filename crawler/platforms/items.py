@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -22,8 +23,12 @@ def item_of(anchor: HtmlElement) -> HtmlElement | None:
     above = item.getparent() if item is not None else None
     if item is None or above is None or DATE.search(words(item)):
         return item
-    alone = above.tag in _LISTS and len(above.findall(".//a")) == 1
-    return above if alone else item
+    return above if above.tag in _LISTS and _has_one_anchor(above) else item
+
+
+def _has_one_anchor(element: HtmlElement) -> bool:
+    """Two are enough to know: a menu has hundreds, and each of them asks."""
+    return len(tuple(islice(element.iter("a"), 2))) == 1
 
 
 def _nearest(anchor: HtmlElement) -> HtmlElement | None:

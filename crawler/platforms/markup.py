@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +16,11 @@ from crawler.platforms.base import Link
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PLACEHOLDER: Final = re.compile(r"\{\{|\}\}|<%|%>|\$\{|%7B%7B", re.IGNORECASE)
 _PATH_IN_SCRIPT: Final = re.compile(r"""['"]((?:https?:)?[./][^'"\s<>]*)['"]""")
+_NAME: Final = r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*"
+_PLAIN: Final = re.compile(
+    rf"(?P<host>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=/))?(?P<root>/)?(?:{_NAME}/)*(?:{_NAME})?(?:\?[A-Za-z0-9_.~=&-]+)?"
+)
+"""What nothing is to be resolved or escaped in: most addresses of a page."""
 
 
 def tree(text: str) -> HtmlElement | None:
@@ -29,14 +35,41 @@ def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-@lru_cache(maxsize=2048)
 def resolved(href: str, page_url: str) -> str | None:
     """Where an address leads, escaped as it will be asked for; None for scripts, mail and templates.
 
-    An address that climbs above the root of its host is no address of a portal's. Rows and columns are
-    looked for one after the other in the same anchors, hence the cache.
+    An address that climbs above the root of its host is no address of a portal's.
     """
     href = href.strip()
+    plain = _PLAIN.fullmatch(href)
+    if plain is None or href[:1] in {"", "?"}:
+        return _resolved(href, page_url)
+    if plain["host"]:
+        return href
+    base = _base(page_url)
+    if base is None:
+        return _resolved(href, page_url)
+    return (base.root if plain["root"] else base.folder) + href
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What stands before plain addresses: before those that begin with a slash, and before all others."""
+
+    root: str
+    folder: str
+
+
+@lru_cache(maxsize=64)
+def _base(page_url: str) -> _Base | None:
+    """None where nothing can be said of a page whose own address is odd."""
+    root, leaf = _resolved("/a", page_url), _resolved("a", page_url)
+    return _Base(root[:-2], leaf[:-1]) if root and leaf else None
+
+
+@lru_cache(maxsize=2048)
+def _resolved(href: str, page_url: str) -> str | None:
+    """Rows and columns are looked for one after the other in the same anchors, hence the cache."""
     if not href or href.startswith("#") or _PLACEHOLDER.search(href):
         return None
     try:
