@@ -18,7 +18,7 @@ def test_every_part_is_held_against_a_floor_that_asks_for_the_same_pages(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["crawling", "--pages", "2", "--repetitions", "1", "--json"])
     assert crawling.main() == 0
-    floor, *above, parse_list, column, parse_article, article = json.loads(capsys.readouterr().out)["lines"]
+    floor, *above, parse_list, column, generic, parse_article, article = json.loads(capsys.readouterr().out)["lines"]
     assert (floor["what"], floor["ratios"]) == (crawling.FETCH_ONLY, {})
     assert [each["what"] for each in above] == [crawling.FETCH_AND_ARCHIVE, crawling.CRAWL]
     for each in above:
@@ -26,6 +26,7 @@ def test_every_part_is_held_against_a_floor_that_asks_for_the_same_pages(
         assert each["ratios"][crawling.FETCH_ONLY] == each["cpu"]["median"] / floor["cpu"]["median"]
         assert each["subject"] == floor["subject"]
     assert (column["what"], list(column["ratios"])) == (links.LIST, [parse_list["what"]])
+    assert (generic["what"], list(generic["ratios"])) == (links.LIST_GENERIC, [parse_list["what"]])
     assert (article["what"], list(article["ratios"])) == (links.ARTICLE, [parse_article["what"]])
 
 
