@@ -64,7 +64,6 @@ CASES = (
         (("/zfxxgk/202601/t20260122_1.html", SHORT, "2026年01月22日"),),
         ":9000/govsearch/searPage.jsp?page=2&pubwebsite=zfxxgk&indexPa=2&schn=252",
         (5, None),
-        (2, 1),
     ),
     Case(
         "jpage-list.html",

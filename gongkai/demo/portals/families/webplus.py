@@ -61,4 +61,4 @@ class Webplus(Vendor):
 
 
 def vendors() -> tuple[Vendor, ...]:
-    return (Webplus("www.webplus.gov.test", f"/{COLUMN}/list.htm", "苏河市档案馆"),)
+    return (Webplus("www.webplus.gov.test", f"/{COLUMN}/list.htm", "苏河市档案局"),)

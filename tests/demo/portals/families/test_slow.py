@@ -84,7 +84,7 @@ def test_bodies_that_are_not_what_they_say(column: str, content: str) -> None:
     path = ENDLESS.article_path(item)
     if content == "pdf":
         assert get(ENDLESS, path).length is None
-        path = ENDLESS.file_path(item, "x.pdf")
+        path = ENDLESS.file_path(item, f"{item.title}.pdf")
     answer = get(ENDLESS, path)
     wanted = {"big/": None, "long/": len(answer.body) + 5_000, "short/": len(answer.body) // 2}[column]
     assert (answer.length, answer.endless) == (wanted, GIGABYTE if column == "big/" else 0)
