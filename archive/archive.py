@@ -40,8 +40,8 @@ class Archive:
 
     @classmethod
     def open(cls, config: ArchiveConfig, *, create: bool = True) -> Self:
-        """Raises ArchiveError: no archive there (without `create`), not writable (with it), or of a newer
-        schema.
+        """Raises ArchiveError: no archive there (without `create`), none can be made (with it), or it is of a
+        newer schema.
         """
         folder = config.folder
         if create:

@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 
 from archive.claims import Claim, claim_on
 from archive.config import ArchiveConfig
-from archive.engines import BEGINS, WRITES, is_sqlite, open_engine
+from archive.engines import ALTERS, BEGINS, WRITES, is_sqlite, open_engine
 from archive.errors import ArchiveError, LostError
 from archive.fitness import objection
 from archive.upgrading import is_newest, upgrade
 
 SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """Of PostgreSQL: all that a block reads is of one moment, as SQLite has it anyway."""
+
+FOREIGN_KEYS: Final = "PRAGMA foreign_key_check"
 
 
 class Database:
@@ -50,6 +52,21 @@ class Database:
             session.begin(),
         ):
             yield session
+
+    @contextmanager
+    def alter(self) -> Iterator[Connection]:
+        """A transaction that may make tables anew, as SQLite needs it: dropping the old one is no deleting of
+        its rows then. Raises ArchiveError where rows would refer to nothing in the end.
+        """
+        altering = self.engine.execution_options(**{WRITES: True, ALTERS: True})
+        with self._explained("upgraded"):
+            try:
+                with altering.begin() as connection:
+                    yield connection
+                    if is_sqlite(self.engine) and connection.exec_driver_sql(FOREIGN_KEYS).first():
+                        raise ArchiveError(f"database {self.name} cannot be upgraded: rows refer to nothing")
+            finally:
+                self.engine.dispose()  # its connection no longer looks after foreign keys
 
     def first(self, sql: str, values: Any) -> Sequence[Any] | None:
         """The first row of a SELECT as the driver gives it, as committed by now; `values` as the driver
@@ -124,31 +141,31 @@ class HasDatabase(Protocol):
 
 
 def open_database(config: ArchiveConfig, *, write: bool = True) -> Database:
-    """Raises ArchiveError when it was written by a newer schema, or cannot be written: with `write` false,
-    only if an older schema makes that necessary.
+    """Raises ArchiveError when it was written by a newer schema, or by an older one and cannot be upgraded.
+
+    Without `write` it may lie where nothing can be written.
     """
     engine, name = open_engine(config, write=write)
     database = Database(engine, name)
     try:
-        _prepare(database, write=write)
+        _prepare(database)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def _prepare(database: Database, *, write: bool) -> None:
+def _prepare(database: Database) -> None:
     if not is_sqlite(database.engine):
         with database.read() as session:
             why = objection(session.connection())
         if why:
             raise ArchiveError(f"database {database.name} cannot hold an archive: {why}")
-    if not write:
-        with database.read() as session:
-            if is_newest(session.connection()):
-                return
-    with database.write() as session:
-        upgrade(session.connection(), database.name)
+    with database.read() as session:
+        if is_newest(session.connection()):
+            return
+    with database.alter() as connection:
+        upgrade(connection, database.name)
 
 
 def _reason(error: Exception) -> str:

@@ -16,6 +16,7 @@ from archive.errors import ArchiveError
 
 BEGINS: Final = "gongkai_begins"
 WRITES: Final = "gongkai_writes"
+ALTERS: Final = "gongkai_alters"
 # synchronous=FULL: what was acknowledged survives a power cut
 PRAGMAS: Final = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 # the same for PostgreSQL; anything but `off` waits for the disk, and may wait for more
@@ -105,6 +106,8 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         options = connection.get_execution_options()
+        if options.get(ALTERS):
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # does nothing once it has begun
         if options.get(BEGINS, True):
             # a writer takes its lock at once: a read that turns into a write would fail instead of waiting
             connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITES) else "BEGIN")
