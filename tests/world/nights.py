@@ -78,7 +78,8 @@ def night(world: World, folder: Path, roots: Mapping[str, str] | None = None, **
     settings = config(world, folder, roots, **changed)
     before = len(world.requests)
     codes = [code for vendor in world.vendors.values() for code, *_ in vendor.site_rows()]
-    limits = ReadLimits.model_validate({})
+    # pictures of tables are read in tests/world/test_articles.py: that takes ten seconds each
+    limits = ReadLimits.model_validate({"recognition_wall_seconds": 0.1})
     with Archive.open(ArchiveConfig.model_validate({"folder": folder / "archive"})) as archive:
         run_id = archive.runs.start("crawl", {})
         begun = Begun(run_id=run_id, resumed_at=None)

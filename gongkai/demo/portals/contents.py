@@ -3,6 +3,7 @@
 `FORMS` is every form by name; a portal says where its files lie and puts the markup into its own page.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from urllib.parse import quote
 
 from gongkai.demo.portals.truth import Published
 from gongkai.demo.reports.corpus.bundle import zipped
+from gongkai.demo.reports.corpus.tables import table_pictures
 from gongkai.demo.reports.render import Rendered, render, render_article
 from gongkai.demo.reports.sampling import random_truth
 from gongkai.demo.reports.truth import Truth
 
+TABLE = re.compile("<table.*?</table>", re.DOTALL)
 Place = Callable[[str], str]
 """A file's name to the address under which pages link to it."""
 
@@ -61,10 +64,12 @@ def _html(item: Published, _place: Place, edition: int) -> Content:
 
 
 def _split(item: Published, _place: Place, edition: int) -> Content:
-    """An article over two pages, cut between two paragraphs or tables in the middle."""
+    """An article over several pages, cut before its tables, or in the middle where it has none."""
     body = _article(item, edition)
-    cut = body.find("<table", len(body) // 3)
-    return Content(body=body[:cut], more=(body[cut:],))
+    tables = [found.start() for found in TABLE.finditer(body) if found.start() > len(body) // 3]
+    cuts = tables[: 1 + item.year % 2] or [body.index("<p", len(body) // 2)]
+    pages = [body[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+    return Content(body=pages[0], more=tuple(pages[1:]))
 
 
 def _stub(layout: str) -> Callable[[Published, Place, int], Content]:
@@ -125,13 +130,22 @@ def _onward(by: str) -> Callable[[Published, Place, int], Content]:
 
 
 def _pictures(item: Published, place: Place, edition: int) -> Content:
-    """The text without its tables, which are pictures of the page's own."""
-    pixel = b64encode(b"\x89PNG\r\n\x1a\n" + b"\x00" * 24).decode()
-    body = _article(item, edition)
-    before, _, rest = body.partition("<table")
-    after = rest.rpartition("</table>")[2]
-    shown = f'<p><img data-src="{place("table.png")}" src="data:image/png;base64,{pixel}"></p>'
-    return Content(body=f"{before}{shown}{after}")
+    """The text without its tables, which are pictures that the page loads late; an ornament stands beside."""
+    made = _table_pictures(item, edition)
+    files = tuple(File(f"table-{n}.png", "image/png", body) for n, body in enumerate(made, start=1))
+    shown = iter(files)
+    body = TABLE.sub(lambda _: _picture(place(next(shown).name)), _article(item, edition))
+    return Content(body=f'{body}<p><img src="/images/ewm.png" width="120"></p>', files=files)
+
+
+def _picture(address: str) -> str:
+    point = b64encode(b"\x89PNG\r\n\x1a\n" + b"\x00" * 24).decode()
+    return f'<p><img data-src="{address}" src="data:image/png;base64,{point}"></p>'
+
+
+@cache
+def _table_pictures(item: Published, edition: int) -> tuple[bytes, ...]:
+    return table_pictures(truth_of(item, edition), seed=item.key)
 
 
 @cache

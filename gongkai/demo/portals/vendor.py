@@ -35,6 +35,7 @@ class Vendor:
     """One host. `root` is the path of its annual-report column, `place` where its articles stand on a page.
 
     `reports` are those of the truth table, newest first. `code` names the row of the catalogue.
+    `cuts`: a long article is several pages, and not one that a script shows bit by bit.
     """
 
     platform: ClassVar[str] = ""
@@ -42,6 +43,7 @@ class Vendor:
     robots: ClassVar[str | None] = None
     container: ClassVar[str] = '<div class="TRS_Editor">{body}</div>'
     column: ClassVar[str] = "政府信息公开年报"
+    cuts: ClassVar[bool] = True
 
     def __init__(self, host: str, root: str, site_name: str) -> None:
         self.host, self.root, self.site_name = host, root, site_name
@@ -177,10 +179,10 @@ class Vendor:
         if made.leads_to:
             yield path, self.html(_onward(made.leads_to, made.by), modified)
             return
-        bodies = (made.body, *made.more)
+        bodies = (made.body, *made.more) if self.cuts else ("".join((made.body, *made.more)),)
         for number, body in enumerate(bodies, start=1):
-            script = f"<script>var currentPage={number - 1};var countPage={len(bodies)};</script>"
-            main = self.article(item, f"{body}{script if len(bodies) > 1 else ''}")
+            pager = _pager(path, number, len(bodies)) if len(bodies) > 1 else ""
+            main = self.article(item, f"{body}{pager}")
             where = path if number == 1 else self.further_path(item, number)
             yield where, self.html(self.page(item.title, main, self.metas(item)), modified)
 
@@ -192,6 +194,14 @@ class Vendor:
             f'<div class="info">发布时间：{at} 来源：{escape(item.organ)}</div>\n'
             f"{self.container.format(body=body)}"
         )
+
+
+def _pager(path: str, number: int, pages: int) -> str:
+    """By counters in one script, or by a call, as articles go."""
+    stem, _, end = path.rpartition("/")[2].rpartition(".")
+    if len(path) % 2:
+        return f"<script>var currentPage={number - 1};var countPage={pages};</script>"
+    return f'<script>createPageHTML({pages}, {number - 1}, "{stem}", "{end}");</script>'
 
 
 def _onward(address: str, by: str) -> str:

@@ -15,6 +15,7 @@ from parsers.model import Outcome
 
 DPI: Final = 200
 _A4_INCHES: Final = 8.27
+_WIDEST: Final = 1.5
 _MOST_PIXELS: Final = 60_000_000
 _MOST_PAGES: Final = 40
 _PLAUSIBLE: Final = (72, 600)  # what a file says of its resolution beyond that is no resolution
@@ -77,9 +78,13 @@ def _picture(frame: Any) -> Picture:
 
 
 def _resolution(frame: Any) -> float:
-    """As the file says, where a page of paper would come out; else as if it were as wide as A4."""
+    """As the file says, where a page of paper would come out; else as if it were as wide as A4.
+
+    What is wider than a page on its side is a piece cut out of an upright one: a table, some lines.
+    """
     said = frame.info.get("dpi", (0, 0))[0]
-    by_width = min(frame.width, frame.height) / _A4_INCHES
+    is_piece = frame.width > _WIDEST * frame.height
+    by_width = (frame.width if is_piece else min(frame.width, frame.height)) / _A4_INCHES
     low, high = _PLAUSIBLE
     if low < said <= high and 0.5 < said / by_width < 2:
         return float(said)

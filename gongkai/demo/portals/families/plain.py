@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from typing import ClassVar
+from zlib import crc32
 
 from gongkai.demo.portals.exchange import Scene
 from gongkai.demo.portals.truth import Published
@@ -35,7 +36,7 @@ class Plain(Vendor):
         return f"{self.folder(item)}{item.at:%Y%m}/t{item.at:%Y%m%d}_{item.id}.html"
 
     def file_path(self, item: Published, name: str) -> str:
-        serial = 20_000_000_000_000_000 + item.id
+        serial = 20_000_000_000_000_000 + crc32(name.encode()) % 10**7 * 10**8 + item.id
         return f"{self.folder(item)}{item.at:%Y%m}/P0{serial}.{name.rpartition('.')[2]}"
 
     def list_page(self, rows: Sequence[Published], pager: str) -> str:

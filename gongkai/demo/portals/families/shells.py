@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
+from zlib import crc32
 
 from gongkai.demo.portals.contents import content
 from gongkai.demo.portals.exchange import Answer, Asked, Scene, Still
@@ -101,7 +102,8 @@ class Sliced(Vendor):
         return f"{self.root}{item.at:%Y%m}/t{item.at:%Y%m%d}_{item.id}.html"
 
     def file_path(self, item: Published, name: str) -> str:
-        return f"{self.root}{item.at:%Y%m}/P0{20_000_000_000_000_000 + item.id}.{name.rpartition('.')[2]}"
+        serial = 20_000_000_000_000_000 + crc32(f"{item.key}{name}".encode())
+        return f"{self.root}{item.at:%Y%m}/P0{serial}.{name.rpartition('.')[2]}"
 
     def _tests(self) -> tuple[Published, ...]:
         """Whoever set the column up tried it out, with a report of a year to come."""

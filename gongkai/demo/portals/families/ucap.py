@@ -35,6 +35,7 @@ class Ucap(Vendor):
 
     platform = "ucap"
     container = '<div id="zoomcon"><UCAPCONTENT>{body}</UCAPCONTENT></div>'
+    cuts: ClassVar[bool] = False
     stems: ClassVar[Mapping[str, str]] = {"c108463/": "zfxxgk_list", "c108464/": "list"}
     size: ClassVar[int] = 6
     most: ClassVar[int] = 18
@@ -74,9 +75,6 @@ class Ucap(Vendor):
         """Relative and not escaped, but for viewers, which need the whole address."""
         path = self.file_path(item, name)
         return path if item.content in {"viewer", "frame"} else path.rpartition(f"{item.at:%Y%m}/")[2]
-
-    def further_path(self, item: Published, page: int) -> str:
-        return f"{self.article_path(item).removesuffix('.shtml')}_{page}.shtml"
 
     def _resources(self, scene: Scene) -> Resources:
         """Every page anew each night, with the time of it in a meta tag."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from hashlib import md5
 from html import escape
 from typing import ClassVar
-from zlib import compress, crc32
 
 from gongkai.demo.portals.exchange import HTML, Answer, Asked, Scene, Still
 from gongkai.demo.portals.truth import Published
@@ -61,12 +60,6 @@ class Vsb(Vendor):
         if asked.path == "/content.jsp":
             return self._content(asked, scene)
         return None
-
-    def articles(self, scene: Scene) -> Resources:
-        yield from super().articles(scene)
-        for item in self.shown(scene):
-            if item.content == "pictures":
-                yield self.file_path(item, "table.png"), Still(_png(), "image/png", item.at)
 
     def article_path(self, item: Published) -> str:
         tree = TREES[item.column]
@@ -178,21 +171,6 @@ def _pager(links: dict[int, str], page: int, pages: int) -> str:
     onward = f"{link('p_next p_fun', page + 1, '下页')}{link('p_last p_fun', pages, '尾页')}"
     inside = f'<span class="p_pages">{back}{numbers}{onward}</span><span class="p_t">{page}/{pages}</span>'
     return f'<div class="pb_sys_common pb_sys_normal pb_sys_style1">{inside}</div>'
-
-
-def _png() -> bytes:
-    """One grey point."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return len(body).to_bytes(4) + kind + body + crc32(kind + body).to_bytes(4)
-
-    head = b"\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00"
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", compress(b"\x00\x80"))
-        + chunk(b"IEND", b"")
-    )
 
 
 def vendors() -> tuple[Vendor, ...]:

@@ -1,6 +1,7 @@
 """A PDF with ruled tables over page breaks; needs the extra [demo]."""
 
 import io
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -48,6 +49,23 @@ def print_pdf(page: Page) -> Body:
     buffer = io.BytesIO()
     SimpleDocTemplate(buffer, invariant=1, leftMargin=45, rightMargin=45).build(story)
     return Body(buffer.getvalue(), PDF, ".pdf")
+
+
+def print_sheets(sheets: Sequence[Sheet]) -> bytes:
+    """Tables alone, each on a page as long as it takes. Raises UnavailableError without reportlab."""
+    try:
+        from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - an extra
+        from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - an extra
+        from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415 - an extra
+        from reportlab.platypus import PageBreak, SimpleDocTemplate  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise missing("PDF reports need reportlab", "demo") from error
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    cell = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10, wordWrap="CJK", alignment=1)
+    buffer = io.BytesIO()
+    story = [each for sheet in sheets for each in (_table(sheet, cell), PageBreak())]
+    SimpleDocTemplate(buffer, pagesize=(595, 2400), invariant=1, leftMargin=45, rightMargin=45).build(story)
+    return buffer.getvalue()
 
 
 def _table(sheet: Sheet, style: Any) -> Any:
