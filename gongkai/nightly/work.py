@@ -47,20 +47,22 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
 
 
 def read(archive: Archive, settings: Settings, progress: Callable[[int, int], None]) -> Facts:
-    summary = read_pending(archive, settings.read, PARSER_VERSION, progress=progress)
+    with archive.database.alone("reading"):
+        summary = read_pending(archive, settings.read, PARSER_VERSION, progress=progress)
     outcomes = {str(outcome): count for outcome, count in summary.by_outcome.items()}
     return {"documents": summary.read, "by_outcome": outcomes, "refused": list(summary.refused)}
 
 
 def events(archive: Archive, settings: Settings, run_id: int) -> Facts:
-    found = derive(
-        archive,
-        run_id,
-        PARSER_VERSION,
-        removal_nights=settings.archive.removal_nights,
-        frozen=archive.hosts,
-        since_run=_looked_at(archive) + 1,
-    )
+    with archive.database.alone("deriving"):
+        found = derive(
+            archive,
+            run_id,
+            PARSER_VERSION,
+            removal_nights=settings.archive.removal_nights,
+            frozen=archive.hosts,
+            since_run=_looked_at(archive) + 1,
+        )
     kinds = [str(event.kind) for event in found]
     return {
         "events": len(found),

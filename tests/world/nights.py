@@ -74,13 +74,20 @@ def config(
     return CrawlConfig.model_validate(settings | changed)
 
 
-def night(world: World, folder: Path, roots: Mapping[str, str] | None = None, **changed: object) -> Night:
+def night(
+    world: World,
+    folder: Path,
+    roots: Mapping[str, str] | None = None,
+    database: str | None = None,
+    **changed: object,
+) -> Night:
     settings = config(world, folder, roots, **changed)
     before = len(world.requests)
     codes = [code for vendor in world.vendors.values() for code, *_ in vendor.site_rows()]
     # pictures of tables are read in tests/world/test_articles.py: that takes ten seconds each
     limits = ReadLimits.model_validate({"recognition_wall_seconds": 0.1})
-    with Archive.open(ArchiveConfig.model_validate({"folder": folder / "archive"})) as archive:
+    where = ArchiveConfig.model_validate({"folder": folder / "archive", "database": database})
+    with Archive.open(where) as archive:
         run_id = archive.runs.start("crawl", {})
         begun = Begun(run_id=run_id, resumed_at=None)
         summary = crawl_apart(archive.config, settings, codes, begun, lambda _: None)
