@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -17,8 +18,12 @@ class AddressMap:
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
         self._patterns = {pattern.lower(): _checked(pattern, at) for pattern, at in patterns.items()}
+        self._found = lru_cache(maxsize=1024)(self._find)  # for every request anew, of a host or two
 
     def find(self, host: str) -> str | None:
+        return self._found(host)
+
+    def _find(self, host: str) -> str | None:
         return next(
             (at for pattern, at in self._patterns.items() if fnmatchcase(host.lower(), pattern)), None
         )
@@ -30,7 +35,12 @@ class AddressMap:
     def is_loopback(self, host: str) -> bool:
         """Whether the host is mapped to this machine."""
         at = self.find(host)
-        return at is not None and ipaddress.ip_address(_address(at)).is_loopback
+        return at is not None and _is_loopback(at)
+
+
+@cache
+def _is_loopback(at: str) -> bool:
+    return ipaddress.ip_address(_address(at)).is_loopback
 
 
 def _address(at: str) -> str:

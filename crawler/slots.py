@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
@@ -25,13 +25,21 @@ class Domains:
     def __init__(self, extra_suffixes: tuple[str, ...] = ()) -> None:
         self._extract = TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=extra_suffixes)
         self._known: dict[str, str] = {}
+        self._names = lru_cache(maxsize=256)(self._names_in)  # of one request they are asked for eight times
 
     def of(self, url: str) -> str:
         """The host itself where it has no registrable domain (an address, a bare suffix)."""
+        return self._names(url)[0]
+
+    def names(self, url: str) -> tuple[str, str]:
+        """The domain and the host."""
+        return self._names(url)
+
+    def _names_in(self, url: str) -> tuple[str, str]:
         host = urlsplit(url).hostname or ""
         if host not in self._known:
             self._known[host] = self._extract(host).top_domain_under_public_suffix or host
-        return self._known[host]
+        return self._known[host], host
 
 
 @cache
@@ -66,7 +74,10 @@ def quieten(crawler: Crawler, request: Request, seconds: float) -> None:
 
 def retry_after(response: Response, now: datetime) -> float:
     """Seconds; 0 where nothing is said, or nothing that can be understood."""
-    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    header = response.headers.get("Retry-After")
+    if not header:
+        return 0.0
+    said = header.decode("latin-1").strip()
     if said.isdecimal():
         return float(said)
     try:

@@ -7,7 +7,6 @@ from collections import Counter
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -99,7 +98,7 @@ class LeaveAloneMiddleware:
         return asked(self._session.archive.hosts, self._domains, utc_now())
 
     def _names(self, request: Request) -> tuple[str, str]:
-        return self._domains.of(request.url), urlsplit(request.url).hostname or ""
+        return self._domains.names(request.url)
 
     def _used_up(self, domain: str) -> str | None:
         budget = self._config.daily_budget
