@@ -32,9 +32,9 @@ def page() -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+def files(tmp_path_factory: pytest.TempPathFactory, database_of_module: str | None) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("exports")
-    with Archive.open(ArchiveConfig(folder=folder / "archive")) as archive:
+    with Archive.open(ArchiveConfig(folder=folder / "archive", database=database_of_module)) as archive:
         archive.runs.start("crawl", {})
         Night(pages={"a": page()}).pass_over(archive)
         return write(archive, folder / "export")

@@ -41,8 +41,8 @@ class Silent:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load(archive={"folder": tmp_path / "archive"})
+def settings(tmp_path: Path, database: str | None) -> Settings:
+    return load(archive={"folder": tmp_path / "archive", "database": database})
 
 
 @pytest.fixture
