@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -20,6 +21,7 @@ from archive.captures.writing import writer_of
 from archive.database import Database
 from archive.errors import ArchiveError, UndecodableError
 from archive.models.captures import CaptureRow, Kept
+from archive.storage.manifests import FOLDER, Manifests
 from archive.storage.reader import read_record
 from archive.storage.segments import Segments
 
@@ -132,4 +134,6 @@ def acknowledged(database: Database, file: str) -> int:
 
 
 def open_segments(database: Database, folder: Path, limit: int) -> Segments:
-    return Segments(folder, limit, lambda file: acknowledged(database, file), database.claim_capturing)
+    manifests = Manifests(folder.parent / FOLDER)
+    known = partial(acknowledged, database)
+    return Segments(folder, limit, known, database.claim_capturing, manifests)

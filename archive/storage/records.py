@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from archive.clock import now
 from archive.storage.heads import one_line, record_head, warc_date
+from archive.storage.tally import Tally
 from archive.storage.through import Through
 
 GZIP: Final = 16 + zlib.MAX_WBITS
@@ -37,6 +38,7 @@ class RecordWriter:
         self._out = out
         self._offset = out.tell()
         self._members: list[bytes] = []
+        self._records: list[tuple[str, str]] = []
 
     def offset(self) -> int:
         """Where the next record will begin."""
@@ -53,17 +55,24 @@ class RecordWriter:
                 "WARC-Type": kind,
                 **fields,
                 "WARC-Block-Digest": digest(block, payload),
-                "Content-Type": MEDIA_TYPES[kind],
+                "Content-Type": fields.get("Content-Type", MEDIA_TYPES[kind]),
                 "Content-Length": str(len(block) + len(payload)),
             }
         )
         member = _member(b"".join((head, block, payload, b"\r\n\r\n")), level)
         self._members.append(member)
+        self._records.append((kind, fields["WARC-Date"]))
         self._offset += len(member)
 
-    def flush(self) -> None:
-        self._out.write(b"".join(self._members))
+    def flush(self, tally: Tally) -> None:
+        """`tally` counts what was written."""
+        members = b"".join(self._members)
+        self._out.write(members)
+        tally.add_bytes(members)
+        for record in self._records:
+            tally.add_record(*record)
         self._members.clear()
+        self._records.clear()
 
     def write_warcinfo(self, name: str, about: Mapping[str, str]) -> None:
         lines = "".join(f"{key}: {one_line(value)}\r\n" for key, value in about.items())

@@ -3,7 +3,7 @@
 Names are gongkai-<date>-<serial>.warc.gz; the open one ends in `.open` until it is finished. Nothing in it
 counts before it was synced and its rows were committed, so what a killed process left behind the last
 committed offset is cut off when the next one starts to write; a file of which nothing was committed is put
-aside as `.unacknowledged`.
+aside as `.unacknowledged`. A file has its line in the manifest before it is called finished.
 """
 
 import fcntl
@@ -17,8 +17,11 @@ from typing import BinaryIO, Final, Generic, NoReturn, TypeVar
 from archive.clock import now
 from archive.errors import ArchiveError
 from archive.storage import warcinfo
+from archive.storage.counting import counted
+from archive.storage.manifests import Manifests
 from archive.storage.records import RecordWriter
-from archive.storage.through import Through
+from archive.storage.tally import Tally
+from archive.storage.through import Through, sync_folder
 
 OPEN: Final = ".open"
 LEFT: Final = ".unacknowledged"
@@ -41,7 +44,12 @@ class Segments:
     """The writing side. Only one process writes at a time; it holds the lock file until it closes."""
 
     def __init__(
-        self, folder: Path, limit: int, acknowledged: Callable[[str], int], claim: Callable[[], None]
+        self,
+        folder: Path,
+        limit: int,
+        acknowledged: Callable[[str], int],
+        claim: Callable[[], None],
+        manifests: Manifests,
     ) -> None:
         """`acknowledged(name)` is the offset up to which rows were committed, 0 for none; `claim()` raises
         where another process writes to the same tables from another folder.
@@ -52,6 +60,8 @@ class Segments:
         self._limit = limit
         self._acknowledged = acknowledged
         self._claim = claim
+        self._manifests = manifests
+        self._tally = Tally()
         self._lock: BinaryIO | None = None
         self._file: Through | None = None
         self._name = ""
@@ -97,8 +107,13 @@ class Segments:
         """Takes the lock, and finishes what a killed process left open. Raises when another process
         writes.
         """
-        if self._lock is not None:
-            return
+        if self._lock is None:
+            self.hold()
+            for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
+                self._cut(torn)
+
+    def hold(self) -> None:
+        """Takes the lock and changes nothing. Raises when another process writes."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / ".lock").open("ab")
@@ -115,15 +130,13 @@ class Segments:
             lock.close()
             raise
         self._lock = lock
-        for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
-            self._cut(torn)
 
     def _append(self, out: Through, write: Callable[[RecordWriter], T]) -> Appended[T]:
         start = out.tell()
         try:
             writer = RecordWriter(out)
             result = write(writer)
-            writer.flush()
+            writer.flush(self._tally)
             return Appended(self._name, start, writer.offset(), result)
         except BaseException as error:
             self._undo(out, start)
@@ -141,6 +154,7 @@ class Segments:
             out = Through(self._path())
         except OSError as error:
             self._refused(error)
+        self._tally = Tally()
         try:
             self._append(out, lambda writer: writer.write_warcinfo(self._name, warcinfo.fields()))
             sync_folder(self.folder)
@@ -164,10 +178,19 @@ class Segments:
             self._file.close()
             self._file = None
             try:
+                self._list(self._path(), self._tally)
                 self._path().rename(self.folder / self._name)
                 sync_folder(self.folder)
             except OSError as error:
                 self._refused(error)
+
+    def _list(self, path: Path, tally: Tally | None = None) -> None:
+        """Into the manifest; counted in the file where it was not counted as it grew."""
+        if tally is None or tally.bytes != path.stat().st_size:
+            tally = counted(path)
+        cut = self._manifests.add(tally.contents(path.name.removesuffix(OPEN)))
+        if cut is not None:
+            self.repairs.append(cut)
 
     def _cut(self, torn: Path) -> None:
         name = torn.name.removesuffix(OPEN)
@@ -182,6 +205,8 @@ class Segments:
             self.repairs.append(f"{name}: {size - good} unacknowledged bytes cut off after byte {good}")
         elif size < good:
             self.losses.append(f"{name}: {good - size} acknowledged bytes are missing after byte {size}")
+        if size >= good:
+            self._list(torn)
         torn.rename(self.folder / name)
         sync_folder(self.folder)
 
@@ -196,12 +221,3 @@ class Segments:
 
     def _path(self) -> Path:
         return self.folder / (self._name + OPEN)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes new and changed names in it durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

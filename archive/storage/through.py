@@ -30,3 +30,12 @@ class Through:
 
     def close(self) -> None:
         self._raw.close()
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes new and changed names in it durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

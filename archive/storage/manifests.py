@@ -1,0 +1,111 @@
+"""What every finished WARC file was when it was finished: a line each, in a manifest for each day.
+
+manifests/<date>.jsonl begins with a line that names the manifest before it and that one's sha256; every
+further line is a finished file, with the sha256 of the line above it. So no line can be changed or taken out,
+and no manifest, without the ones after it saying so; the last line is held by the file that it describes.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from archive.clock import now
+from archive.errors import ArchiveError
+from archive.storage.tally import Contents
+from archive.storage.through import sync_folder
+
+ENDING: Final = ".jsonl"
+FOLDER: Final = "manifests"
+
+
+class Manifests:
+    """The writing side; whoever writes to the WARC files writes here."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, contents: Contents) -> str | None:
+        """On return the line is on the disk; a line for a person where one half written had to be cut off.
+
+        A file that already has the same line keeps it.
+        """
+        try:
+            return self._add(contents)
+        except OSError as error:
+            raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
+
+    def paths(self) -> list[Path]:
+        """Oldest first."""
+        return sorted(self.folder.glob(f"*{ENDING}"))
+
+    def _add(self, contents: Contents) -> str | None:
+        self.folder.mkdir(exist_ok=True)
+        known = self.paths()
+        cut = self._cut_torn(known[-1]) if known else None
+        known = self.paths()
+        today = f"{now():%Y-%m-%d}{ENDING}"
+        # a clock that was set back must not put a manifest before one that exists
+        path = max(self.folder / today, known[-1]) if known else self.folder / today
+        text = path.read_bytes() if path.exists() else b""
+        if any(_describes(line, contents) for line in text.splitlines()):
+            return cut
+        lines = [] if text else [line_of(_head(path, known))]
+        above = lines[0] if lines else text.splitlines(keepends=True)[-1]
+        entry = {**contents.as_json(), "finished_at": now().isoformat(), "above": sha256_of(above)}
+        self._write(path, b"".join((*lines, line_of(entry))))
+        return cut
+
+    def _write(self, path: Path, data: bytes) -> None:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        before = os.fstat(descriptor).st_size
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, before)
+            raise
+        finally:
+            os.close(descriptor)
+        sync_folder(self.folder)
+
+    def _cut_torn(self, path: Path) -> str | None:
+        """A killed process left a line without an end: its file is finished again, with a new one."""
+        data = path.read_bytes()
+        good = data.rfind(b"\n") + 1
+        if data and good == len(data):
+            return None
+        if data.count(b"\n") < 2:  # a manifest has a head and a file, written in one go
+            path.unlink()
+            return f"{path.name}: a manifest of {len(data)} bytes that was never finished is taken away"
+        os.truncate(path, good)
+        return f"{path.name}: {len(data) - good} bytes of an unfinished line cut off after byte {good}"
+
+
+def line_of(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _head(path: Path, known: list[Path]) -> Mapping[str, Any]:
+    before = known[-1] if known else None
+    return {
+        "manifest": path.stem,
+        "before": before.name if before else None,
+        "before_sha256": sha256_of(before.read_bytes()) if before else None,
+    }
+
+
+def _describes(line: bytes, contents: Contents) -> bool:
+    try:
+        entry = json.loads(line)
+    except ValueError:  # somebody else's damage, which is found when the chain is proven
+        return False
+    return isinstance(entry, dict) and contents.as_json().items() <= entry.items()
