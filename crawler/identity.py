@@ -17,12 +17,14 @@ from crawler.platforms.markup import metas, tree
 SECTIONS: Final = ("总体情况", "主动公开", "收到和处理", "行政复议", "存在的主要问题")
 SHORTEST_NAME: Final = 6
 SHORTEST_LINK: Final = 8
+SHORTEST_ORGAN: Final = 3
 LONGEST_COLUMN: Final = 20
 OTHER_ARTICLES: Final = 3
 PROSE: Final = 300
 TOLD: Final = 40
 
 _ANNUAL: Final = re.compile("信息公开.*(?:年报|报告)")
+_BUT_THE_ORGAN: Final = re.compile(r"^关于|(?:19|20)\d\d年度?|(?:政府|政务)?信息公开.*$")
 _ABOUT_ONE: Final = re.compile("图解|一图|解读|通知|网站|编制|方案|办法|制度|指南")
 _LIST_DATE: Final = re.compile(r"[\[(]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])]?\s*$")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
@@ -66,7 +68,9 @@ def identify(text: str, list_title: str) -> Identity:
     1. The metas ArticleTitle are the page's own titles, `<title>` and every h1 its outer ones. One that holds
        the list title names the entry; an outer one only where the list title has a year or twenty characters,
        as a column may be called 政府信息公开年报, too.
-    2. A page with a title of a report of other years only is that report, and another.
+    2. A page with a title of a report of other years only is that report, and another; so is one whose own
+       title is of a report of another organ. 市卫健委 and 某市卫生健康委员会 are one, as the letters of one
+       stand in the other in their order; organs that are a 政府 or of it are not told apart.
     3. A page is an index, and another, that links to at least three articles beside the entry at addresses of
        one shape (numbers left out), does not have two of the five sections of a report outside links, and
        has the list title among its links, or no title of its own and nothing to be read instead. Not asked
@@ -86,7 +90,7 @@ def identify(text: str, list_title: str) -> Identity:
     page = _Page(text)
     if page.is_titled(wanted, with_outer=with_outer):
         return NAMED
-    other = page.of_other_years(years)
+    other = page.of_other_years(years) or page.of_another_organ(list_title)
     if other:
         return Identity(another=f"another report is shown: {_told(other)}")
     found = bool(wanted) and wanted in page.said
@@ -163,6 +167,26 @@ class _Page:
         if not years or not found or not years.isdisjoint(found):
             return None
         return next(heading for heading in reports if _years(heading))
+
+    def of_another_organ(self, list_title: str) -> str | None:
+        """Asked of the page's own titles: they come from where the list's came from."""
+        wanted = _organ(list_title)
+        organs = {title: _organ(title) for title in self.own}
+        if not wanted or not all(organs.values()) or any(_are_one(wanted, each) for each in organs.values()):
+            return None
+        return next(iter(organs), None)
+
+
+def _organ(title: str) -> str:
+    """Empty where the title is not that of an annual report, or names none that could be compared."""
+    organ = _BUT_THE_ORGAN.sub("", _name(title)) if _is_annual(title) else ""
+    return organ if len(organ) >= SHORTEST_ORGAN and "政府" not in organ else ""
+
+
+def _are_one(organ: str, other: str) -> bool:
+    short, long = sorted((organ, other), key=len)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def _titles_in(text: str, *, with_outer: bool) -> list[str]:

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from crawler.session import session_of
 
 SLOWER: Final = 4
-"""Times the delay so far."""
+"""Times the delay until then, and once only: what comes at random does not come for haste."""
 MOST_IN_VAIN: Final = 3
 """Second tries in a row that brought another page again: that is how the portal is, not its haste."""
 
@@ -23,7 +23,7 @@ class Slowly:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._floors: dict[str, float] = {}
-        self._before: dict[str, tuple[float | None, float]] = {}
+        self._before: dict[str, float] = {}
         self._in_vain: Counter[str] = Counter()
 
     def keep(self, request: Request) -> None:
@@ -36,11 +36,10 @@ class Slowly:
         return self._in_vain[request.meta["download_slot"]] < MOST_IN_VAIN
 
     def slow_down(self, request: Request) -> None:
-        """Once until the next second try is answered, however many pages are wrong until then."""
         domain, slot = self._slot(request)
-        if slot is None or domain in self._before:
+        if slot is None or domain in self._floors:
             return
-        self._before[domain] = self._floors.get(domain), slot.delay
+        self._before[domain] = slot.delay
         self._floors[domain] = min(SLOWER * slot.delay, self._longest)
         self.keep(request)
 
@@ -51,10 +50,9 @@ class Slowly:
         self._in_vain[domain] = self._in_vain[domain] + 1 if in_vain else 0
         if not in_vain or before is None:
             return
-        floor, delay = before
-        self._floors[domain] = floor or 0.0
+        del self._floors[domain]
         if slot:
-            slot.delay = delay
+            slot.delay = before
 
     @property
     def _longest(self) -> float:

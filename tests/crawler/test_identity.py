@@ -92,7 +92,10 @@ def test_the_entry(page_title: str | None, text: str) -> None:
     [
         (None, page(f"<h1>审计局2025年政务公开年报</h1>{BODY}")),
         (None, page(BODY + f"<ul>{links(OTHERS)}</ul>")),
-        ("某区教育局2025年政府信息公开工作年度报告", page(BODY)),
+        (None, page(f"<h1>某区教育局2025年政府信息公开工作年度报告</h1>{BODY}")),
+        ("某市某区审计委员会办公室与审计局2025年度信息公开年报", page(BODY)),
+        ("2025年审计局政府信息公开年报", page(BODY)),
+        ("某区人民政府办公室2025年政府信息公开工作年度报告", page(BODY)),
         ("政务公开年报", page("<img src='W020260122.jpg'>")),
         ("某区召开会议", page("<a href='P020260122.pdf'>点击下载</a>")),
         (None, page("<a href='P020260122.pdf'>点击下载</a>" + f"<ul>{links(OTHERS)}</ul>")),
@@ -109,7 +112,10 @@ def test_the_entry(page_title: str | None, text: str) -> None:
     ids=[
         "another title, the same year",
         "no title, articles beside it",
-        "its neighbour",
+        "its neighbour by a title of the page only",
+        "two organs in one",
+        "a short name",
+        "a government",
         "a scan with a title of its own",
         "a file with a title of its own",
         "a file without a title, articles beside it",
@@ -147,6 +153,11 @@ OTHER_ARTICLE = "another article is shown: 某区召开会议"
             page(f"<h1>某区审计局二〇二四年政府信息公开工作年度报告</h1>{BODY}"),
             "another report is shown: 某区审计局二〇二四年政府信息公开工作年度报告",
         ),
+        (
+            "某区教育局2025年政府信息公开工作年度报告",
+            page(BODY),
+            "another report is shown: 某区教育局2025年政府信息公开工作年度报告",
+        ),
         ("某区召开会议", page("<p>某区召开会议，部署工作。</p>"), OTHER_ARTICLE),
         ("某区召开会议", page("<p>某区召开会议，部署政府信息公开工作。</p>"), OTHER_ARTICLE),
         (None, page("<p>市政府召开常务会议。</p>" * 40).replace(FOOT, ""), "the page says nothing of it"),
@@ -159,6 +170,7 @@ OTHER_ARTICLE = "another article is shown: 某区召开会议"
         "index with a file",
         "the report before it",
         "the report before it, year written",
+        "its neighbour",
         "other news",
         "other news that name the subject",
         "the home page",
@@ -191,6 +203,20 @@ def test_a_title_that_names_nothing_rules_out_an_index_only(list_title: str) -> 
     assert identify(INDEX, list_title).another == INDEX_SHOWN
     assert identify(page("<p>某区召开会议。</p>" * 100), list_title) == UNSURE
     assert name_of(list_title) == ""
+
+
+@pytest.mark.parametrize(
+    ("in_list", "in_page"),
+    [
+        ("区卫健委", "某区卫生健康委员会"),
+        ("某市市场监督管理局", "市市场监管局"),
+        ("发改局", "某区发展和改革局（粮食局）"),
+        ("某市政府办", "某市人民政府"),
+    ],
+)
+def test_organs_under_two_names(in_list: str, in_page: str) -> None:
+    shown = titled(f"{in_page}2025年政府信息公开工作年度报告", page(BODY))
+    assert identify(shown, f"{in_list}2025年政府信息公开年报").another is None
 
 
 def test_a_column_and_its_reports_may_bear_the_same_name() -> None:
