@@ -1,6 +1,6 @@
 """Five nights over every simulated host, held against the table of what each of them publishes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from archive.captures.exchange import RequestOutcome, Role
 from archive.columns.model import ListState
 from gongkai.demo.portals.exchange import Scene
 from gongkai.demo.portals.families.registry import vendors
+from gongkai.demo.portals.families.soft import ASTRAY, Soft
 from gongkai.demo.portals.truth import published, reachable
 from gongkai.demo.portals.world import World
 from tests.world.nights import DELAY, Night, night, warm
@@ -59,6 +60,9 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nights]:
     folder = tmp_path_factory.mktemp("world")
     made = []
     with World(vendors()) as world:
+        soft = world.vendors["www.soft.gov.test"]
+        assert isinstance(soft, Soft)
+        soft.every = 3
         for scene in (Scene(1, 1), Scene(2, 1), Scene(2, 1), Scene(2, 2)):
             world.scene = scene
             warm(world)
@@ -98,6 +102,46 @@ def test_nothing_comes_from_the_clone(nights: Nights) -> None:
 def test_no_trouble_is_taken_for_an_empty_list(nights: Nights, code: str) -> None:
     for each in (nights.first, nights.second, nights.third):
         assert ListState.EMPTY not in {column.state for column in each.columns if column.site == code}
+
+
+def outcomes(of: Night, code: str) -> dict[str, list[RequestOutcome]]:
+    """By address, in the order of asking."""
+    found: dict[str, list[RequestOutcome]] = defaultdict(list)
+    for row in of.captures:
+        if row.site == code and row.role in {Role.ARTICLE, Role.ATTACHMENT}:
+            found[row.url].append(RequestOutcome(row.outcome))
+    return found
+
+
+def test_an_index_in_the_place_of_an_article_is_the_wrong_page_and_asked_for_again(nights: Nights) -> None:
+    for each in (nights.first, nights.second):
+        got = [said for url, said in outcomes(each, "soft").items() if url not in soft_articles()]
+        again = [said for said in got if said[0] == RequestOutcome.WRONG_PAGE and len(said) > 1]
+        assert again
+        assert {said[1] for said in again} <= {RequestOutcome.CAPTURED, RequestOutcome.UNCHANGED}
+
+
+def soft_articles(organ: str = "") -> frozenset[str]:
+    """Those that cannot be had; with an organ's name only its own."""
+    soft = next(each for each in vendors() if isinstance(each, Soft))
+    lost = (each for each in soft.reports if not each.reachable and organ in each.organ)
+    return frozenset(f"http://{soft.host}{soft.article_path(each)}" for each in lost)
+
+
+@pytest.mark.parametrize("url", sorted(soft_articles(ASTRAY)))
+def test_what_stays_another_page_is_asked_for_every_night_and_never_read(nights: Nights, url: str) -> None:
+    for each in (nights.first, nights.second, nights.third):
+        assert set(outcomes(each, "soft")[url]) == {RequestOutcome.WRONG_PAGE}
+        assert len([line for line in each.failures("soft") if line.startswith(f"{url}: wrong page: ")]) == 1
+        assert url not in {rendition.url for view in each.views for rendition in view.renditions}
+
+
+def test_a_file_that_is_a_web_page_is_of_the_wrong_content_type(nights: Nights) -> None:
+    files = {url: said for url, said in outcomes(nights.first, "soft").items() if url.endswith(".pdf")}
+    lost = [each for each in published("www.soft.gov.test") if each.content == "pdf" and not each.reachable]
+    wrong = sorted(said for (said,) in files.values() if said != RequestOutcome.CAPTURED)
+    assert wrong == [RequestOutcome.GONE, RequestOutcome.WRONG_CONTENT_TYPE]  # one says that it is not there
+    assert len(lost) == 2
 
 
 @pytest.mark.parametrize("code", BLOCKED)

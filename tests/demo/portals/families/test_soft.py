@@ -5,7 +5,7 @@ from time import sleep
 import pytest
 
 from gongkai.demo.portals.exchange import Answer, Asked, Scene
-from gongkai.demo.portals.families.soft import Soft
+from gongkai.demo.portals.families.soft import ASTRAY, Soft
 
 HOST, ROOT = "www.soft.gov.test", "/zwgk/zfxxgk/zfxxgknb/"
 
@@ -60,3 +60,12 @@ def test_what_is_gone_on_the_second_night_is_still_200(patient: Soft) -> None:
     path = patient.article_path(item)
     assert item.title in get(patient, path).body.decode()
     assert "页面不存在" in get(patient, path, night=2).body.decode()
+
+
+def test_articles_that_are_always_another_page(patient: Soft) -> None:
+    astray = [each for each in patient.reports if each.organ == ASTRAY]
+    index, neighbour, home = (get(patient, patient.article_path(each)).body for each in astray)
+    assert index == get(patient, ROOT).body
+    assert home == get(patient, "/").body
+    assert f"{astray[1].year}年政府信息公开工作年度报告" in neighbour.decode()
+    assert ASTRAY not in neighbour.decode()
