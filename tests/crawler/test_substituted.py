@@ -1,6 +1,7 @@
 """Pages in the place of others, as the crawl's own answers tell, and second tries that ask more slowly."""
 
 import gzip
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,7 @@ def test_what_stays_another_page_is_no_article_and_is_not_asked_a_third_time(tmp
     assert failures == ["http://a.gov.test/nb/1003.shtml: wrong page: an index of other articles is shown"]
     assert len(recorder.columns.articles) == 7
     times = [each.began for each in portal.asked]
-    spans = [later - sooner for sooner, later in zip(times, times[1:], strict=False)]
+    spans = [later - sooner for sooner, later in pairwise(times)]
     assert min(spans[-3:]) < SLOWER * DELAY  # it was not for haste
 
 
