@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from archive import views
 from archive.errors import ArchiveError
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -34,6 +35,7 @@ def upgrade(connection: Connection, name: str, to: str | None = None) -> None:
             f"database {name} was written by a newer gongkai: its schema is {current}, this gongkai knows "
             f"up to {wanted}: upgrade gongkai, or name another archive"
         )
+    views.drop(connection)
     settings.attributes["connection"] = connection
     with EnvironmentContext(
         settings,
@@ -41,6 +43,8 @@ def upgrade(connection: Connection, name: str, to: str | None = None) -> None:
         fn=lambda revision, _context: script._upgrade_revs(str(wanted), revision),  # noqa: SLF001 - alembic.command.upgrade does the same
     ):
         script.run_env()
+    if wanted == script.get_current_head():
+        views.refresh(connection)
 
 
 def _script() -> tuple[Config, ScriptDirectory]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean
 
-from archive.readings.packing import squeeze
-from archive.readings.packing.report import pack, rest
+from archive.packing import squeeze
+from archive.packing.report import pack, rest
 from gongkai.demo.reports.render import render
 from gongkai.demo.reports.sampling import random_truth
 from parsers.model import Hints, Report

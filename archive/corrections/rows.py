@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.corrections.model import Said, Source
 from archive.models.corrections import CorrectionRow
-from archive.readings.codec import encode_cell
+from archive.packing.codec import encode_cell
 from parsers.model import Cell
 
 
@@ -16,12 +16,10 @@ def rows_by_report(
     session: Session, reports: Collection[int] | None = None
 ) -> dict[int, list[CorrectionRow]]:
     """In the order they were recorded; of all reports, or of those with these ids."""
-    wanted = select(CorrectionRow).order_by(CorrectionRow.id)
-    if reports is not None:
-        wanted = wanted.where(CorrectionRow.report_id.in_(reports))
     found: dict[int, list[CorrectionRow]] = defaultdict(list)
-    for row in session.scalars(wanted):
-        found[row.report_id].append(row)
+    for row in session.scalars(select(CorrectionRow).order_by(CorrectionRow.id)):
+        if reports is None or row.report_id in reports:  # there are few of them, and may be many reports
+            found[row.report_id].append(row)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.corrections.model import Correction, Current, Said, Source, Validity, Withdrawal
 from archive.models.corrections import CorrectionRow
-from archive.readings.codec import decode_cell
+from archive.packing.codec import decode_cell
 from parsers.model import Cell, CellState
 
 GONE = "no reading gives this report any more"

@@ -21,7 +21,7 @@ class EventKind(StrEnum):
 
 
 class ReadingRow(Base):
-    """What one parser version made of one capture's body; `result` is what readings.codec writes.
+    """What one parser version made of one capture's body; its reports are rows of their own.
 
     `parts` are the other captures it was made from: those of the article's further pages, then, behind a bar,
     those of the pictures in it, in order, 0 for one that is missing: "12 0|15"; empty for a body by itself.
@@ -34,7 +34,7 @@ class ReadingRow(Base):
     parser_version: Mapped[str]
     outcome: Mapped[str]
     hints: Mapped[Any]
-    result: Mapped[Any]
+    issues: Mapped[Any | None] = mapped_column(default=None)
     parts: Mapped[str] = mapped_column(default="", server_default="")
 
 

@@ -4,8 +4,8 @@ from sqlalchemy import func, select
 
 from archive.database import Database
 from archive.models.reports import ReadingRow
-from archive.readings.codec import decode
 from archive.readings.pending import count_pending
+from archive.readings.store import kept
 from parsers.model import Reading
 
 
@@ -24,7 +24,7 @@ class Readings:
         """Parser version to reading, in the order they were made."""
         made = select(ReadingRow).where(ReadingRow.capture_id == capture_id).order_by(ReadingRow.id)
         with self._database.read() as session:
-            return {row.parser_version: decode(row.result) for row in session.scalars(made)}
+            return {row.parser_version: kept(session, row) for row in session.scalars(made)}
 
     def by_outcome(self) -> Mapping[str, int]:
         """How the newest reading of each capture came out."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from archive.captures.own import INGEST, OWN
 from archive.database import HasDatabase
-from archive.models.captures import CaptureRow
+from archive.models.captures import CaptureRow, RunRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
-from archive.readings.codec import decode
+from archive.readings.store import kept
 from archive.reports.changes import compare_cells, compare_sections
 from archive.reports.identity import Identity, identify
 from archive.reports.read import report_of
@@ -41,18 +42,19 @@ def _unplaced(session: Session) -> list[int]:
     placed = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
     waiting = (
         select(ReadingRow.id)
+        .join(CaptureRow, CaptureRow.id == ReadingRow.capture_id)
         .where(ReadingRow.outcome == Outcome.READ.value, ~placed.exists())
-        .order_by(ReadingRow.capture_id, ReadingRow.id)
+        .order_by(CaptureRow.fetched_at, ReadingRow.capture_id, ReadingRow.id)
     )
     return list(session.scalars(waiting))
 
 
 def _place(session: Session, row: ReadingRow) -> None:
     capture = session.get_one(CaptureRow, row.capture_id)
-    for part, report in enumerate(decode(row.result).reports):
+    for part, report in enumerate(kept(session, row).reports):
         identity = identify(report, capture.site, capture.url, part)
         rendition = _rendition(session, _report(session, identity), capture.url, report.member or "")
-        before = _version_before(session, rendition, row)
+        before = _version_before(session, rendition, row, capture)
         changes = compare_cells(before, report) if before else None
         session.add(
             VersionRow(
@@ -99,16 +101,32 @@ def _rendition(session: Session, report: ReportRow, url: str, member: str) -> Re
     return row
 
 
-def _version_before(session: Session, rendition: RenditionRow, row: ReadingRow) -> Report | None:
-    """The same rendition in the capture before, read by the same parser version."""
+def _version_before(
+    session: Session, rendition: RenditionRow, row: ReadingRow, capture: CaptureRow
+) -> Report | None:
+    """The same rendition in the capture before, read by the same parser version.
+
+    Of a capture of this archive the one before is one of its own, where there is one: what is taken in from
+    elsewhere later must not hide what changed between two nights.
+    """
+    before = or_(
+        CaptureRow.fetched_at < capture.fetched_at,
+        and_(CaptureRow.fetched_at == capture.fetched_at, CaptureRow.id < capture.id),
+    )
     earlier = (
         select(VersionRow)
+        .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
         .where(
             VersionRow.rendition_id == rendition.id,
             VersionRow.parser_version == row.parser_version,
-            VersionRow.capture_id < row.capture_id,
+            before,
         )
-        .order_by(VersionRow.capture_id.desc(), VersionRow.id.desc())
+        .order_by(CaptureRow.fetched_at.desc(), CaptureRow.id.desc(), VersionRow.id.desc())
     )
-    version = session.scalar(earlier.limit(1))
+    version = session.scalar(earlier.where(OWN).limit(1)) if _is_own(session, capture) else None
+    version = version or session.scalar(earlier.limit(1))
     return None if version is None else report_of(session, version)
+
+
+def _is_own(session: Session, capture: CaptureRow) -> bool:
+    return session.get_one(RunRow, capture.run_id).kind != INGEST

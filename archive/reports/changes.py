@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from archive.readings.codec import decode_number, encode_cell_value
+from archive.packing.codec import decode_number, encode_cell_value
 from parsers.model import Cell, CellState, Report
 
 

@@ -13,8 +13,8 @@ from archive.events.frozen import Frozen
 from archive.events.model import Event
 from archive.models.captures import RunRow
 from archive.models.reports import ReadingRow
-from archive.readings.codec import encode
 from archive.readings.pending import next_pending
+from archive.readings.store import keep
 from tests.archive.making import START, exchange
 from tests.archive.readings.fakes import read
 
@@ -139,15 +139,13 @@ def read_all(archive: Archive, version: str) -> None:
             said |= said.get("better", {}) if version != "1" else {}
             said = {key: value for key, value in said.items() if value is not None}
             reading = read(json.dumps(said).encode(), None, hints)
-            session.add(
-                ReadingRow(
-                    capture_id=each.capture_id,
-                    parser_version=version,
-                    outcome=reading.outcome.value,
-                    hints=asdict(hints),
-                    result=encode(reading),
-                )
+            row = ReadingRow(
+                capture_id=each.capture_id,
+                parser_version=version,
+                outcome=reading.outcome.value,
+                hints=asdict(hints),
             )
+            keep(session, row, reading)
 
 
 def told(events: tuple[Event, ...]) -> list[tuple[str, str | None, bool]]:

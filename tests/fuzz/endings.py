@@ -2,7 +2,7 @@
 
 import json
 
-from archive.readings.codec import decode, encode
+from archive.packing.codec import decode, encode
 from parsers.model import CellState, CheckStatus, Outcome, Reading, Report
 from parsers.output import to_json
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.readings.packing import figures, places, squeeze
-from archive.readings.packing.report import Packed, pack, unpack
+from archive.packing import figures, places, squeeze
+from archive.packing.report import Packed, pack, unpack
 from benchmarks.packing import FORMS, reports
 from parsers.model import Cell, CellState, Place, Report
 from parsers.schema.loader import load
-from tests.archive.readings.test_codec import cells
-from tests.archive.readings.test_codec import places as some_places
-from tests.archive.readings.test_codec import reports as some_reports
+from tests.archive.packing.test_codec import cells
+from tests.archive.packing.test_codec import places as some_places
+from tests.archive.packing.test_codec import reports as some_reports
 
 MOST_FIGURES, MOST_REST = 700, 600
 NAMES = sorted(load().cells)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.readings.codec import decode, encode
+from archive.packing.codec import decode, encode
 from parsers.model import (
     Cell,
     CellState,

@@ -6,7 +6,7 @@ Names of cells are their numbers among the cells of the report's forms; one that
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from archive.readings import codec
+from archive.packing import codec
 from parsers.model import Check
 
 Json = Any

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from archive.readings import codec
-from archive.readings.packing import checks, figures, places
-from archive.readings.packing.squeeze import squeeze, unsqueeze
+from archive.packing import checks, codec, figures, places
+from archive.packing.squeeze import squeeze, unsqueeze
 from parsers.model import Cell, CellState, Issue, Report, Scope
 
 Json = Any
