@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from archive.captures.exchange import RequestOutcome
 from archive.captures.held import GOOD
+from archive.captures.own import OWN
 from archive.models.captures import CaptureRow, Kept
 
 CONTENT = and_(
-    CaptureRow.outcome.in_(GOOD), CaptureRow.status.in_((200, 304)), CaptureRow.kept != Kept.NOTHING
+    CaptureRow.outcome.in_(GOOD), CaptureRow.status.in_((200, 304)), CaptureRow.kept != Kept.NOTHING, OWN
 )
 
 
@@ -62,7 +63,7 @@ _REFUSALS = (
         CaptureRow.outcome,
         CaptureRow.fetched_at,
     )
-    .where(CaptureRow.outcome.in_((RequestOutcome.GONE.value, RequestOutcome.WRONG_PAGE.value)))
+    .where(CaptureRow.outcome.in_((RequestOutcome.GONE.value, RequestOutcome.WRONG_PAGE.value)), OWN)
     .order_by(CaptureRow.id)
 )
 

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 Headers = tuple[tuple[str, str], ...]
 RENDERED: Final = "RENDER"
 """The method of what no server sent: a page as a browser had it once its scripts had run."""
+SAVED: Final = "SAVED"
+"""The method of a page that somebody saved: nothing is known of the exchange but address, time and body."""
+RESOURCES: Final = frozenset({RENDERED, SAVED})
+"""Methods of what is kept as a resource, without request and response."""
 
 
 class RequestOutcome(StrEnum):
@@ -46,7 +50,9 @@ class Exchange:
     captured was judged by (a block page's signature). `volatile` are regular expressions of what the platform
     changes in every response (visit counters, generation dates): they do not count when contents
     are compared.
-    With the method `RENDERED` it is no exchange: `body` is the page drawn at the address, in UTF-8.
+    With the method `RENDERED` it is no exchange: `body` is the page drawn at the address, in UTF-8; nor with
+    `SAVED`. `origin` says where an exchange is from that this archive did not make itself (file, its sha256,
+    record, software); `fetched_at` is then when it was made, there.
     An exchange that says `captured` is recorded as `unchanged` when its content is the one already held.
     """
 
@@ -71,6 +77,7 @@ class Exchange:
     evidence: str | None = None
     volatile: tuple[str, ...] = ()
     decoded: bytes | None = None
+    origin: Mapping[str, Any] | None = None
 
     def header(self, name: str) -> str | None:
         """The first response header of that name, whatever its case."""

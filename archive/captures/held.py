@@ -1,12 +1,14 @@
 """What is already held: by address, and by payload; rows that wait for their commit included."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Select, literal_column, select
 
 from archive.captures.earlier import COLUMNS, Earlier, NewCapture
 from archive.captures.exchange import RequestOutcome
+from archive.captures.own import OWN
 from archive.captures.prepared import GIVEN, Prepared
 from archive.database import Database
 from archive.models.captures import CaptureRow, Kept
@@ -20,13 +22,13 @@ def _text(word: str) -> Any:
     return literal_column(f"'{word}'")
 
 
-_LATEST: Final[Select[Any]] = (
+_KNOWN: Final[Select[Any]] = (
     _EARLIER.where(CaptureRow.url == GIVEN, CaptureRow.method == _text("GET"))
     .where(CaptureRow.outcome.in_([_text(outcome) for outcome in GOOD]))
     .where(CaptureRow.status.in_([literal_column("200"), literal_column("304")]))
     .where(CaptureRow.kept != _text(Kept.NOTHING.value))
-    .order_by(CaptureRow.id.desc())
 )
+_LATEST: Final = _KNOWN.where(OWN).order_by(CaptureRow.id.desc())
 _PAYLOAD: Final[Select[Any]] = _EARLIER.where(
     CaptureRow.payload_sha256 == GIVEN, CaptureRow.kept == _text(Kept.STORED.value)
 )
@@ -35,6 +37,7 @@ _BY_ID: Final[Select[Any]] = _EARLIER.where(CaptureRow.id == GIVEN)
 
 class Held:
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._find_latest = Prepared(database, _LATEST)
         self._find_payload = Prepared(database, _PAYLOAD)
         self._find_by_id = Prepared(database, _BY_ID)
@@ -46,6 +49,19 @@ class Held:
         if url not in self._latest:  # asked for again when the answer comes
             self._latest[url] = _earlier(self._find_latest.first(url))
         return self._latest[url]
+
+    def before(self, url: str, at: datetime) -> Earlier | None:
+        """The same as of that time, whoever captured it: what a page from elsewhere is compared with."""
+        known = _KNOWN.where(CaptureRow.fetched_at <= at).order_by(
+            CaptureRow.fetched_at.desc(), CaptureRow.id.desc()
+        )
+        with self._database.read() as session:
+            row = session.execute(known, {GIVEN.key: url}).first()
+        committed = None if row is None else Earlier(*row)
+        waiting = self._latest.get(url)
+        if waiting is None or waiting.id is not None or waiting.fetched_at > at:
+            return committed
+        return waiting if committed is None or waiting.fetched_at >= committed.fetched_at else committed
 
     def payload(self, sha256: str) -> Earlier | None:
         """A capture whose own record holds exactly this payload."""

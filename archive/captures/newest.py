@@ -28,7 +28,7 @@ def newest(archive: HasDatabase, url: str) -> Newest | None:
             CaptureRow.status == 200,
             CaptureRow.outcome == RequestOutcome.CAPTURED.value,
         )
-        .order_by(CaptureRow.id.desc())
+        .order_by(CaptureRow.fetched_at.desc(), CaptureRow.id.desc())
     )
     with archive.database.read() as session:
         row = session.scalar(wanted.limit(1))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from archive.captures.digests import Digests
 from archive.captures.earlier import Earlier
-from archive.captures.exchange import RENDERED, Exchange, RequestOutcome
+from archive.captures.exchange import RESOURCES, Exchange, RequestOutcome
 from archive.captures.held import Held
 from archive.models.captures import Kept
 
@@ -21,14 +21,20 @@ class Verdict:
 
 def judge(exchange: Exchange, digests: Digests | None, held: Held) -> Verdict:
     """`digests` are None where no body came: no response, or a 304."""
-    if exchange.method == RENDERED:  # a revisit would be one of a response, and this is none
+    if exchange.method in RESOURCES:  # a revisit would be one of a response, and this is none
         return Verdict(Kept.STORED, exchange.outcome)
-    latest = held.latest(exchange.url) if exchange.method == "GET" else None
+    latest = _latest(exchange, held) if exchange.method == "GET" else None
     if exchange.status == 304 and latest is not None:
         return Verdict(Kept.NOT_MODIFIED, exchange.outcome, held.holder(latest), latest)
     if digests is None:
         return Verdict(Kept.NOTHING, exchange.outcome)
     return _judge_body(exchange, digests, held, latest)
+
+
+def _latest(exchange: Exchange, held: Held) -> Earlier | None:
+    if exchange.origin is None:
+        return held.latest(exchange.url)
+    return held.before(exchange.url, exchange.fetched_at)
 
 
 def _judge_body(exchange: Exchange, digests: Digests, held: Held, latest: Earlier | None) -> Verdict:

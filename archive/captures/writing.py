@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from archive.captures.digests import Digests
 from archive.captures.earlier import Earlier
-from archive.captures.exchange import RENDERED, Exchange, RequestOutcome
+from archive.captures.exchange import RESOURCES, Exchange, RequestOutcome
 from archive.captures.sameness import Verdict
 from archive.models.captures import Kept
 from archive.storage import warcinfo
@@ -40,13 +40,19 @@ def writer_of(
     def write(writer: RecordWriter) -> Written:
         main = new_id()
         common = _common(exchange)
-        if exchange.method == RENDERED:
+        if exchange.method in RESOURCES:
             offset = writer.offset()
-            fields = {**common, "WARC-Record-ID": main, "WARC-Payload-Digest": digest(exchange.body)}
+            media_type = exchange.header("content-type") or "application/octet-stream"
+            fields = {
+                **common,
+                "Content-Type": media_type,
+                "WARC-Record-ID": main,
+                "WARC-Payload-Digest": digest(exchange.body),
+            }
             writer.write_record("resource", fields, exchange.body)
         else:
             offset = _write_request(writer, main, common, exchange)
-        if exchange.status is not None and exchange.method != RENDERED:
+        if exchange.status is not None and exchange.method not in RESOURCES:
             offset = writer.offset()
             _write_response(writer, {**common, "WARC-Record-ID": main}, exchange, digests, verdict)
         about = json.dumps(_about(exchange, digests, verdict)).encode()
@@ -129,5 +135,6 @@ def _about(exchange: Exchange, digests: Digests | None, verdict: Verdict) -> dic
         "body_sha256": digests.body if digests else None,
         "content_sha256": digests.content if digests else None,
         "undecoded": digests.undecoded if digests else None,
+        "origin": exchange.origin,
     }
     return {key: value for key, value in about.items() if value not in (None, [])}

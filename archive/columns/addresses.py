@@ -4,13 +4,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT
+from archive.captures.own import OWN
 from archive.models.captures import CaptureRow
 
 
 def addresses(session: Session, url: str) -> tuple[str, ...]:
     """The address, and those that its newest capture was redirected from: lists may name one of them."""
-    newest = select(CaptureRow.redirected_from).where(CaptureRow.url == url).order_by(CaptureRow.id.desc())
-    return (url, *(session.scalar(newest.limit(1)) or ()))
+    newest = select(CaptureRow.redirected_from).where(CaptureRow.url == url, OWN)
+    return (url, *(session.scalar(newest.order_by(CaptureRow.id.desc()).limit(1)) or ()))
 
 
 def leads_on(session: Session, url: str, others: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT
 from archive.captures.exchange import RequestOutcome, Role
+from archive.captures.own import OWN
 from archive.columns.model import Attachment, KnownArticle
 from archive.models.captures import CaptureRow
 from archive.models.columns import AbsenceRow, ArticleRow, AttachmentRow, EntryRow, WalkRow
@@ -74,7 +75,7 @@ def _away_until(session: Session, site: str) -> Mapping[str, _Away]:
 
 def _open_files(session: Session, site: str) -> Mapping[str, list[Attachment]]:
     """By article. An address that is gone, or gave something else than a file, did answer."""
-    answered = {url for url, _ in _newest(session, site, not_(_PASSING))}
+    answered = {url for url, _ in _newest(session, site, and_(not_(_PASSING), OWN))}
     of_site = select(ArticleRow.url).where(ArticleRow.site == site)
     links = select(AttachmentRow).where(AttachmentRow.article_url.in_(of_site)).order_by(AttachmentRow.id)
     found: dict[str, list[Attachment]] = defaultdict(list)

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.captures.exchange import RequestOutcome
+from archive.captures.own import OWN
 from archive.columns.addresses import addresses
 from archive.columns.model import ListState
 from archive.models.captures import CaptureRow
@@ -47,7 +48,7 @@ def _was_added(session: Session, link: AttachmentRow) -> bool:
         return True
     article = addresses(session, link.article_url)
     earlier = select(CaptureRow.id).where(CaptureRow.url.in_(article), CaptureRow.run_id < link.run_id)
-    held = earlier.where(CaptureRow.outcome.in_(HELD), CaptureRow.status.in_((200, 304)))
+    held = earlier.where(CaptureRow.outcome.in_(HELD), CaptureRow.status.in_((200, 304)), OWN)
     return session.scalar(held.limit(1)) is not None
 
 
@@ -84,7 +85,7 @@ def showed_otherwise(session: Session, capture: CaptureRow, parser_version: str)
         select(ReadingRow.id)
         .join(CaptureRow, CaptureRow.id == ReadingRow.capture_id)
         .where(CaptureRow.url == capture.url, CaptureRow.id < capture.id)
-        .where(ReadingRow.parser_version == parser_version, ReadingRow.outcome.in_(UNDERSTOOD))
+        .where(ReadingRow.parser_version == parser_version, ReadingRow.outcome.in_(UNDERSTOOD), OWN)
     )
     return session.scalar(earlier.limit(1)) is not None
 

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from archive.captures.own import OWN
 from archive.columns.evidence import Evidence
 from archive.columns.presence import APART
 from archive.database import HasDatabase
@@ -23,6 +24,7 @@ from archive.events.model import Event
 from archive.events.renditions import further_renditions
 from archive.events.standing import APPEARED
 from archive.events.vanishing import removals, returns
+from archive.models.captures import CaptureRow
 from archive.models.reports import EventKind, EventRow, RenditionRow, VersionRow
 from archive.reports.assemble import assemble
 
@@ -69,8 +71,12 @@ def derive(
 
 
 def _appearances(session: Session, run_id: int, parser_version: str) -> Iterator[EventRow]:
-    """Of each report that has none yet, by its first capture."""
-    appeared = select(EventRow.report_id).where(EventRow.kind.in_(APPEARED))
+    """Of each report that has none yet by a capture of this archive: by the first of those, or, where a file
+    that was taken in is all that shows it, by the first in there.
+    """
+    told = select(EventRow.report_id).where(EventRow.kind.in_(APPEARED))
+    appeared = told.join(CaptureRow, CaptureRow.id == EventRow.capture_id).where(OWN)
+    known = set(session.scalars(told))
     current = (
         select(RenditionRow.report_id)
         .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
@@ -78,8 +84,8 @@ def _appearances(session: Session, run_id: int, parser_version: str) -> Iterator
     )
     wanted = and_(RenditionRow.report_id.not_in(appeared), RenditionRow.report_id.in_(current))
     seen: set[int] = set()
-    for found in versions(session, wanted):
-        if found.report_id not in seen:
+    for found in sorted(versions(session, wanted), key=lambda each: not each.own):
+        if found.report_id not in seen and (found.own or found.report_id not in known):
             seen.add(found.report_id)
             news = found.fresh and _is_news(session, found)
             yield add(session, found, EventKind.PUBLISHED if news else EventKind.DISCOVERED, run_id)
@@ -99,7 +105,20 @@ def _revisions(session: Session, run_id: int) -> Iterator[EventRow]:
     )
     for found in versions(session, VersionRow.changes.is_not(None)):
         version = found.version
-        revised = found.fresh and (version.changes or version.sections)
+        revised = found.fresh and (version.changes or version.sections) and _was_own(session, found)
         if revised and (found.report_id, found.capture.id) not in told:
             told.add((found.report_id, found.capture.id))
             yield add(session, found, EventKind.REVISED, run_id)
+
+
+def _was_own(session: Session, found: Found) -> bool:
+    """Whether this archive had captured the rendition before: what a file from elsewhere showed otherwise was
+    changed before anybody here looked.
+    """
+    earlier = (
+        select(VersionRow.id)
+        .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
+        .where(VersionRow.rendition_id == found.version.rendition_id)
+        .where(VersionRow.capture_id < found.capture.id, OWN)
+    )
+    return session.scalar(earlier.limit(1)) is not None

@@ -7,34 +7,40 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from archive.captures.own import ingests
 from archive.models.captures import CaptureRow
 from archive.models.reports import EventKind, EventRow, ReadingRow, RenditionRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A version with its surroundings; `fresh`: made by the first reading of its capture."""
+    """A version with its surroundings; `fresh`: made by the first reading of its capture, which this archive
+    made itself. Only that can be news.
+    """
 
     version: VersionRow
     report_id: int
     url: str
     capture: CaptureRow
     fresh: bool
+    own: bool
 
 
 def versions(session: Session, wanted: ColumnElement[bool]) -> Iterator[Found]:
-    """In the order of their captures; of one capture, as they were read."""
+    """In the order of what they captured; of one capture, as they were read."""
+    foreign = ingests(session)
     first = select(func.min(ReadingRow.id)).where(ReadingRow.capture_id == CaptureRow.id).scalar_subquery()
     rows = session.execute(
         select(VersionRow, RenditionRow, CaptureRow, first)
         .join(RenditionRow, RenditionRow.id == VersionRow.rendition_id)
         .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
         .where(wanted)
-        .order_by(VersionRow.capture_id, VersionRow.reading_id, VersionRow.part)
+        .order_by(CaptureRow.fetched_at, VersionRow.capture_id, VersionRow.reading_id, VersionRow.part)
     )
     for version, rendition, capture, first_reading in rows.all():
-        fresh = version.reading_id == first_reading
-        yield Found(version, rendition.report_id, rendition.url, capture, fresh)
+        own = capture.run_id not in foreign
+        fresh = own and version.reading_id == first_reading
+        yield Found(version, rendition.report_id, rendition.url, capture, fresh, own)
 
 
 def add(session: Session, found: Found, kind: EventKind, run_id: int) -> EventRow:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.captures.own import OWN
 from archive.columns.evidence import Evidence
 from archive.events.appearance import first_shown
 from archive.events.found import Found, add, versions
@@ -63,7 +64,7 @@ class _Told:
         rows = session.execute(
             select(EventRow, CaptureRow.run_id)
             .join(CaptureRow, CaptureRow.id == EventRow.capture_id)
-            .where(EventRow.kind.in_(KNOWN))
+            .where(EventRow.kind.in_(KNOWN), OWN)
         )
         for event, captured_in in rows:
             self.note(event, captured_in)
@@ -104,7 +105,7 @@ def _others(session: Session, found: Found) -> list[str]:
         {
             earlier.url
             for earlier in versions(session, RenditionRow.report_id == found.report_id)
-            if earlier.url != found.url and earlier.capture.id < found.capture.id
+            if earlier.own and earlier.url != found.url and earlier.capture.id < found.capture.id
         }
     )
 

@@ -80,11 +80,13 @@ def _last_night(evidence: Evidence, group: list[Standing], nights: int) -> tuple
     """The night from which on none of the addresses was there for so many nights, and whose it is."""
     found: list[tuple[Standing, Seen]] = []
     for each in group:
+        if not evidence.seen(each.rendition.url):  # known from a file that was taken in, and never asked here
+            continue
         confirmed = evidence.presence(each.rendition.url).confirmed(nights)
         if confirmed is None:
             return None
         found.append((each, confirmed))
-    return max(found, key=lambda pair: (pair[1].run_id, -pair[0].rendition.id))
+    return max(found, key=lambda pair: (pair[1].run_id, -pair[0].rendition.id), default=None)
 
 
 def _removal(session: Session, last: Standing, night: Seen, run_id: int) -> EventRow:

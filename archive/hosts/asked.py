@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.exchange import RequestOutcome
+from archive.captures.own import OWN
 from archive.hosts.model import Answered
 from archive.models.captures import CaptureRow, RunRow
 
@@ -26,14 +27,15 @@ def asked_since(session: Session, since: datetime) -> Mapping[str, int]:
     By way of the runs, whose captures have an index: times have none.
     """
     runs = select(RunRow.id).where(or_(RunRow.finished_at.is_(None), RunRow.finished_at >= since))
-    urls = select(CaptureRow.url).where(CaptureRow.run_id.in_(runs), CaptureRow.fetched_at >= since, _SENT)
+    sent = (CaptureRow.run_id.in_(runs), CaptureRow.fetched_at >= since, _SENT, OWN)
+    urls = select(CaptureRow.url).where(*sent)
     return Counter(urlsplit(url).hostname or "" for url in session.scalars(urls))
 
 
 def answered(session: Session, url: str, since: datetime) -> Answered | None:
     newest = (
         select(CaptureRow.status, CaptureRow.outcome)
-        .where(CaptureRow.url == url, CaptureRow.method == "GET", CaptureRow.fetched_at >= since)
+        .where(CaptureRow.url == url, CaptureRow.method == "GET", CaptureRow.fetched_at >= since, OWN)
         .order_by(CaptureRow.id.desc())
     )
     row = session.execute(newest.limit(1)).first()

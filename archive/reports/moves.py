@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.captures.own import ingests
 from archive.columns.addresses import leads_on
 from archive.columns.evidence import Evidence
 from archive.models.reports import EventKind, EventRow
@@ -21,21 +22,27 @@ class Moves:
         )
         self._moved: dict[int, int] = dict(session.execute(moves.group_by(EventRow.report_id)).all())
         self._evidence: Evidence | None = None
+        self._ingests = ingests(session)
 
     def best(self, group: Sequence[Standing]) -> Standing:
         """The rendition that gives most numbers; the first of several. `group` is of one report."""
         moved = self._moved.get(group[0].report.id)
         if moved is None:
-            return max(group, key=lambda each: (each.version.numbers, -each.rendition.id))
+            return max(group, key=lambda each: (self._is_own(each), each.version.numbers, -each.rendition.id))
         return max(
             group,
             key=lambda each: (
                 self._is_here(each, group),
+                self._is_own(each),
                 each.version.numbers,
                 each.capture.id >= moved,
                 -each.rendition.id,
             ),
         )
+
+    def _is_own(self, one: Standing) -> bool:
+        """An old copy from elsewhere stands behind what this archive saw itself, if that has any number."""
+        return one.version.numbers > 0 and one.capture.run_id not in self._ingests
 
     def _is_here(self, one: Standing, group: Sequence[Standing]) -> bool:
         if self._evidence is None:

@@ -72,5 +72,5 @@ def _readings(wanted: ColumnElement[bool]) -> Select[str, int, int, str]:
         .join(ReadingRow, CaptureRow.id == ReadingRow.capture_id)
         .where(CaptureRow.url.in_(select(RenditionRow.url).where(wanted)))
         .where(or_(ReadingRow.outcome != Outcome.READ.value, placed.exists()))
-        .order_by(CaptureRow.url, CaptureRow.id.desc(), ReadingRow.id.desc())
+        .order_by(CaptureRow.url, CaptureRow.fetched_at.desc(), CaptureRow.id.desc(), ReadingRow.id.desc())
     )
