@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,27 +40,21 @@ def server() -> Iterator[postgresql.Cluster]:
         yield cluster
 
 
-@contextmanager
-def a_database(kind: str, request: pytest.FixtureRequest) -> Iterator[str | None]:
-    """A database of the kind for `archive.database`, empty but at the newest schema; None is SQLite in the
-    archive's folder.
-    """
-    if kind == "sqlite":
-        yield None
-        return
-    server: postgresql.Cluster = request.getfixturevalue("server")
-    name = server.create(server.template)
-    yield server.url(name)
-    server.drop(name)
-
-
 @pytest.fixture(params=BOTH)
 def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    with a_database(request.param, request) as url:
-        yield url
+    """For the setting archive.database: tables without rows. None is SQLite in the archive's folder."""
+    yield from _a_database(request)
 
 
 @pytest.fixture(scope="module", params=BOTH)
 def database_of_module(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    with a_database(request.param, request) as url:
-        yield url
+    yield from _a_database(request)
+
+
+def _a_database(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    if request.param == "sqlite":
+        yield None
+        return
+    server: postgresql.Cluster = request.getfixturevalue("server")
+    with server.borrowed() as name:
+        yield server.url(name)

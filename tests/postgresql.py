@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, LiteralString
 
@@ -25,6 +26,18 @@ SETTINGS: Final = {
     "jit": "off",
     "log_min_messages": "fatal",
 }
+EMPTY: Final = """
+DO $$ DECLARE each record; BEGIN
+    SET LOCAL session_replication_role = replica;
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid();
+    FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+        AND tablename NOT IN ('alembic_version', 'views_made') LOOP
+        EXECUTE format('DELETE FROM %I', each.tablename);
+        PERFORM setval(pg_get_serial_sequence(each.tablename, 'id'), 1, false);
+    END LOOP;
+END $$
+"""
 
 
 def programs() -> Path | None:
@@ -45,6 +58,7 @@ class Cluster:
     programs: Path
     folder: Path
     template: str = field(default="template0", init=False)
+    _free: list[str] = field(default_factory=list, init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _names: int = field(default=0, init=False)
 
@@ -102,6 +116,26 @@ class Cluster:
         if not self.is_up:
             self.start()
         self.run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    @contextmanager
+    def borrowed(self) -> Iterator[str]:
+        """A copy of the template, emptied afterwards for whoever comes next: that is faster than a new one."""
+        name = self._free.pop() if self._free else self.create(self.template)
+        yield name
+        if self._version(name) == self._newest:
+            with self._connect(name) as connection:
+                connection.execute(EMPTY)
+            self._free.append(name)
+        else:
+            self.drop(name)
+
+    @cached_property
+    def _newest(self) -> Any:
+        return self._version(self.template)
+
+    def _version(self, name: str) -> Any:
+        with self._connect(name) as connection:
+            return connection.execute("SELECT version_num FROM alembic_version").fetchone()
 
     def url(self, name: str) -> str:
         return f"postgresql://gongkai@/{name}?host={self.folder}"

@@ -14,14 +14,15 @@ from archive.errors import ArchiveError
 from archive.models.captures import CaptureRow
 from archive.status import status
 from tests.archive.making import URL, exchange
-from tests.conftest import a_database
 from tests.postgresql import Cluster
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    with a_database("postgresql", request) as url:
-        yield url
+def database(server: Cluster) -> Iterator[str]:
+    """Of a test's own: it may be changed."""
+    name = server.create(server.template)
+    yield server.url(name)
+    server.drop(name)
 
 
 @pytest.fixture
