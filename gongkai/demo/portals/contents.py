@@ -64,10 +64,10 @@ def _html(item: Published, _place: Place, edition: int) -> Content:
 
 
 def _split(item: Published, _place: Place, edition: int) -> Content:
-    """An article over several pages, cut before its tables, or in the middle where it has none."""
+    """An article over several pages, cut before its last tables, or in the middle where it has none."""
     body = _article(item, edition)
-    tables = [found.start() for found in TABLE.finditer(body) if found.start() > len(body) // 3]
-    cuts = tables[: 1 + item.year % 2] or [body.index("<p", len(body) // 2)]
+    tables = [found.start() for found in TABLE.finditer(body)]
+    cuts = tables[-1 - item.year % 2 :] or [body.index("<p", len(body) // 2)]
     pages = [body[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
     return Content(body=pages[0], more=tuple(pages[1:]))
 
