@@ -131,7 +131,9 @@ def soft_articles(organ: str = "") -> frozenset[str]:
 @pytest.mark.parametrize("url", sorted(soft_articles(ASTRAY)))
 def test_what_stays_another_page_is_asked_for_every_night_and_never_read(nights: Nights, url: str) -> None:
     for each in (nights.first, nights.second, nights.third):
-        assert set(outcomes(each, "soft")[url]) == {RequestOutcome.WRONG_PAGE}
+        said = outcomes(each, "soft")[url]  # on a busy machine a try may have had no answer
+        assert RequestOutcome.WRONG_PAGE in said
+        assert {RequestOutcome.CAPTURED, RequestOutcome.UNCHANGED}.isdisjoint(said)
         assert len([line for line in each.failures("soft") if line.startswith(f"{url}: wrong page: ")]) == 1
         assert url not in {rendition.url for view in each.views for rendition in view.renditions}
 
