@@ -119,7 +119,7 @@ class Cluster:
 
     @contextmanager
     def borrowed(self) -> Iterator[str]:
-        """A copy of the template, emptied afterwards for whoever comes next: that is faster than a new one."""
+        """A copy of the template, emptied afterwards for whoever comes next: faster than a new one."""
         name = self._free.pop() if self._free else self.create(self.template)
         yield name
         if self._version(name) == self._newest:
