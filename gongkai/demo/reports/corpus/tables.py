@@ -41,5 +41,5 @@ def _picture(sheet: Sheet) -> bytes:
 def _printed(drawn: Any) -> tuple[int, int, int, int]:
     from PIL import ImageOps  # noqa: PLC0415 - an extra
 
-    left, top, right, bottom = ImageOps.invert(drawn).getbbox()
+    left, top, right, bottom = ImageOps.invert(drawn).getbbox() or (0, 0, *drawn.size)
     return left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
