@@ -1,5 +1,6 @@
 """Connections to SQLite or PostgreSQL, set up alike: what was acknowledged is kept, one writes at a time."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable
@@ -39,7 +40,7 @@ def open_engine(config: ArchiveConfig, *, write: bool) -> tuple[Engine, str]:
     url = _url(config.database) if config.database else _sqlite(path, write=write)
     name = _name(url) if config.database else str(path)
     if is_sqlite(url):
-        engine = create_engine(url)
+        engine = create_engine(url, json_serializer=compact)
         _prepare_sqlite(engine)
         return engine, name
     try:
@@ -50,6 +51,11 @@ def open_engine(config: ArchiveConfig, *, write: bool) -> tuple[Engine, str]:
         ) from error
     _prepare_postgresql(engine, config.database_wait_seconds)
     return engine, name
+
+
+def compact(value: Any) -> str:
+    """Without spaces: the figures of a reading are mostly commas."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def is_sqlite(of: Engine | URL) -> bool:
