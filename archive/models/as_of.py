@@ -1,12 +1,15 @@
 """The archive as it was: since rows are only appended, what was recorded later is left out of every query."""
 
 from datetime import datetime
-from typing import Any
+from typing import Final
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from archive.models.base import Base
+
+TIMELESS: Final = frozenset({"texts"})
+"""Only what something else refers to: that is recorded at a time, this is held once for all of them."""
 
 
 def see_as_of(session: Session, moment: datetime | None) -> None:
@@ -17,12 +20,13 @@ def see_as_of(session: Session, moment: datetime | None) -> None:
     if moment is None:
         return
 
-    def recorded(table: Any) -> Any:
-        return table.recorded_at <= moment
-
-    criterion = with_loader_criteria(Base, recorded, include_aliases=True, track_closure_variables=False)
+    criteria = [
+        with_loader_criteria(table, table.recorded_at <= moment, include_aliases=True)
+        for table in (mapper.class_ for mapper in Base.registry.mappers)
+        if table.__tablename__ not in TIMELESS
+    ]
 
     @event.listens_for(session, "do_orm_execute")
     def asked(state: ORMExecuteState) -> None:
         if state.is_select:
-            state.statement = state.statement.options(criterion)
+            state.statement = state.statement.options(*criteria)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from archive.corrections.model import Correction
+from archive.corrections.model import SHOWN, Correction
 from archive.corrections.rows import rows_by_report
 from archive.corrections.validity import corrections
 from archive.database import HasDatabase
@@ -62,3 +62,12 @@ def corrected(
                 for each in corrections(rows[report.id], now)
             )
     return tuple(sorted(found, key=lambda each: each.correction.id))
+
+
+def shown_by_report(archive: HasDatabase, reports: Collection[int]) -> dict[int, list[Correction]]:
+    """Those that are shown beside cells: neither superseded nor withdrawn."""
+    found: dict[int, list[Correction]] = defaultdict(list)
+    for each in corrected(archive, reports):
+        if each.correction.validity in SHOWN:
+            found[each.correction.report_id].append(each.correction)
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from archive.corrections.model import Correction, Validity
 from archive.events.model import Event, EventKind
 from archive.reports.changes import CellValue, Change
 from parsers.model import CellState, Scope
@@ -29,6 +30,11 @@ WITHOUT_VALUE: Final = {
     CellState.UNPARSED: "（读不出）",
     CellState.NOT_APPLICABLE: "（不适用）",
 }
+VALIDITIES: Final = {
+    Validity.STANDS: "更正",
+    Validity.AGREED: "更正（现已读作此数）",
+    Validity.LAPSED: "更正（来源已变，失效）",
+}
 NO_SUCH_CELL: Final = "（无此格）"
 UNKNOWN_ORGAN: Final = "机关名称不详"
 
@@ -45,11 +51,14 @@ def _extent(event: Event) -> str:
     return "（文字有变动）" if event.sections else ""
 
 
-def lines(event: Event) -> Iterator[str]:
+def lines(event: Event, corrections: Iterable[Correction] = ()) -> Iterator[str]:
+    """`corrections` of the report: those of cells that are named stand behind them."""
     yield f"机关：{event.organ or UNKNOWN_ORGAN}"
     yield f"范围：{SCOPES[event.scope]}"
     yield f"年度：{event.year if event.year is not None else '不详'}"
     yield from changed(event.changes, event.sections)
+    named = {change.cell for change in event.changes}
+    yield from (correction(each) for each in corrections if each.cell in named)
     yield f"来源：{event.url}"
     yield f"抓取时间：{event.at.isoformat(timespec='seconds')}"
 
@@ -66,6 +75,16 @@ def section(section_id: str) -> str:
 
 def change(changed: Change) -> str:
     return f"{label(changed.cell)}：{value(changed.old)} → {value(changed.new)}"
+
+
+def correction(said: Correction) -> str:
+    """What is printed and what somebody says is right, both; of one that stands, agreed or lapsed."""
+    printed = value(CellValue(said.printed.state, said.printed.value))
+    right = value(CellValue(said.said.state, said.said.value))
+    return (
+        f"{VALIDITIES[said.validity]}：{label(said.cell)}：印作 {printed}，应为 {right}"
+        f"（{said.who}，{said.at:%Y-%m-%d}：{said.why}）"
+    )
 
 
 def label(cell_id: str) -> str:

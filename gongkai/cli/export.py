@@ -5,7 +5,8 @@ import typer
 
 from archive.archive import Archive
 from archive.exports import csv
-from gongkai.cli.console import tell
+from gongkai.cli import as_of as moment
+from gongkai.cli.console import complain, tell
 from gongkai.cli.options import ArchiveFolder, options
 
 
@@ -15,15 +16,24 @@ def command(
         Path | None,
         typer.Option(metavar="DIR", help="Where to write. Default: export/ in the archive's folder."),
     ] = None,
+    *,
+    as_of: moment.Option = None,
     archive: ArchiveFolder = None,
 ) -> int:
-    """Write every report to reports.csv, a row a report, and what its columns mean to dictionary.csv.
+    """Write every report to reports.csv, a row a report, what its columns mean to dictionary.csv, and what
+    people say that cells should read to corrections.csv.
+
+    As of another time the default is a folder of that name in export/: the newest files stay.
 
     Example: gongkai export --to ./csv
     """
     settings = options(context).settings(archive)
+    folder = settings.export_folder / as_of.as_folder if as_of else settings.export_folder
     with Archive.open(settings.archive, create=False) as opened:
-        files = csv.write(opened, to or settings.export_folder)
+        nothing = moment.nothing_yet(opened, as_of)
+        files = csv.write(opened, to or folder, as_of.moment if as_of else None)
     for file in files:
         tell(str(file.resolve()))
+    if nothing:
+        complain(nothing)
     return 0

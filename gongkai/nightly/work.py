@@ -10,6 +10,7 @@ from archive.events.derive import derive
 from archive.events.events import Events
 from archive.exports import csv
 from archive.readings.runner import read_pending
+from archive.reports.corrected import shown_by_report
 from crawler.summary import CrawlSummary
 from gongkai.alerts import atom
 from gongkai.errors import StepError
@@ -84,7 +85,8 @@ def _looked_at(archive: Archive) -> int:
 
 def feed(archive: Archive, settings: Settings) -> Facts:
     news = Events(archive.database).latest(settings.feed.entries, alerts_only=True)
-    entries = atom.write(news, settings.feed_file, settings.feed)
+    corrections = shown_by_report(archive, {event.report_id for event in news})
+    entries = atom.write(news, settings.feed_file, settings.feed, corrections)
     return {"file": str(settings.feed_file), "entries": entries}
 
 

@@ -1,8 +1,8 @@
 """A report for the eye: its three tables with the states of what is no number, failing checks, issues."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import TracebackType
-from typing import Self
+from types import MappingProxyType, TracebackType
+from typing import Final, Self
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -12,6 +12,8 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from archive.corrections.model import Correction
+from gongkai.cli import corrected
 from gongkai.cli.console import stdout
 from gongkai.cli.formats.writer import Origin
 from parsers.model import Cell, CellState, Check, CheckStatus, Issue, Report
@@ -24,6 +26,7 @@ PRINTED = {
     CellState.NOT_APPLICABLE: "n/a",
 }
 NARROWEST = 4  # two characters of a heading
+NOBODY: Final[Mapping[str, Correction]] = MappingProxyType({})
 
 
 class Tables:
@@ -44,7 +47,10 @@ class Tables:
     ) -> None: ...
 
 
-def print_report(console: Console, name: str, report: Report) -> None:
+def print_report(
+    console: Console, name: str, report: Report, corrections: Mapping[str, Correction] = NOBODY
+) -> None:
+    """`corrections` are marked behind what is printed, and said in words at the end."""
     console.print(Text(report.title or name, style="bold"))
     console.print(Text(name), soft_wrap=True)
     console.print(
@@ -52,13 +58,15 @@ def print_report(console: Console, name: str, report: Report) -> None:
         markup=False,
     )
     for table, form in report.forms.items():
-        for grid in grids(table, form, report.cells):
+        for grid in grids(table, form, report.cells, corrections):
             console.print(grid if _fits(grid, console) else _folded(grid))
-    for line in _doubts(report):
+    for line in (*_doubts(report), *corrected.lines(corrections)):
         console.print(Text(line), soft_wrap=True)
 
 
-def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
+def grids(
+    table: str, form: str, cells: Mapping[str, Cell], corrections: Mapping[str, Correction] = NOBODY
+) -> Iterator[Table]:
     """A grid for each part of the table that has a header of its own, in the order of the form."""
     whole = load().forms[form]
     shape = whole.tables[table]
@@ -72,7 +80,8 @@ def grids(table: str, form: str, cells: Mapping[str, Cell]) -> Iterator[Table]:
         for heading in headings:
             shown.add_column(heading, justify="right")
         for row in row_ids:
-            values = (_shown(cells.get(shape.cell_id(row, column))) for column in column_ids)
+            names = (shape.cell_id(row, column) for column in column_ids)
+            values = (_marked(cells.get(name), corrections.get(name)) for name in names)
             shown.add_row(Text(rows[row]), *values)
         yield shown
 
@@ -90,6 +99,11 @@ def _folded(grid: Table) -> Table:
     for column in grid.columns[1:]:
         column.width = max(NARROWEST, *(cell_len(str(value)) for value in column.cells))
     return grid
+
+
+def _marked(cell: Cell | None, correction: Correction | None) -> str:
+    shown = _shown(cell)
+    return shown if correction is None else f"{shown} {corrected.mark(correction)}".lstrip()
 
 
 def _shown(cell: Cell | None) -> str:
