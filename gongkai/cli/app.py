@@ -23,7 +23,6 @@ from gongkai.cli import (
     read,
     show,
     status,
-    verify,
 )
 from gongkai.cli.console import complain, use_utf8
 from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
@@ -39,7 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Crawl, keep and read China's government disclosure annual reports (政府信息公开工作年度报告).",
 )
-for _command in (parse, crawl, ingest, read, nightly, export, status, show, explain, fixture, demo, verify):
+for _command in (parse, crawl, ingest, read, nightly, export, status, show, explain, fixture, demo):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)
