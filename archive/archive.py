@@ -15,6 +15,7 @@ from archive.hosts.hosts import Hosts
 from archive.readings.readings import Readings
 from archive.reports.reports import Reports
 from archive.runs import Runs
+from archive.storage import cdxj
 from archive.storage.segments import Segments
 
 
@@ -56,7 +57,10 @@ class Archive:
             self._commit.flush()
         finally:
             try:
+                wrote = self._segments.writing
                 self._segments.close(acknowledged=self._commit.empty)
+                if wrote:
+                    cdxj.index_finished(self._segments.folder, self.config.folder / cdxj.FOLDER)
             finally:
                 self.database.close()
 

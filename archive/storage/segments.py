@@ -67,6 +67,11 @@ class Segments:
         self._name = ""
         self._lost: str | None = None
 
+    @property
+    def writing(self) -> bool:
+        """Whether this process has written, or begun to."""
+        return self._lock is not None
+
     def append(self, write: Callable[[RecordWriter], T]) -> Appended[T]:
         """Lets `write` add records that belong together."""
         return self._append(self._writable(), write)
@@ -94,14 +99,16 @@ class Segments:
 
     def close(self, *, acknowledged: bool) -> None:
         """An open file that is not all acknowledged is left as it is for the next start to cut."""
-        if self._file is not None and acknowledged:
-            self._finish()
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        try:
+            if self._file is not None and acknowledged:
+                self._finish()
+        finally:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+            if self._lock is not None:
+                self._lock.close()
+                self._lock = None
 
     def recover(self) -> None:
         """Takes the lock, and finishes what a killed process left open. Raises when another process

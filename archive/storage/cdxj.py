@@ -1,0 +1,81 @@
+"""A CDXJ index of a WARC file: where replay tools find what an address showed at a time.
+
+As `cdxj-indexer --sort --records response,revisit,resource` writes it. The metadata records have the address
+of the page they are about, and are left out: replay would take them for the page.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.timeutils import iso_date_to_timestamp
+
+from archive.errors import ArchiveError
+from archive.storage.surt import surt
+
+ENDING: Final = ".cdxj"
+FOLDER: Final = "cdxj"
+INDEXED: Final = frozenset({"response", "revisit", "resource"})
+_KIND: Final = re.compile(r"[;\s]")
+
+
+def lines(stream: BinaryIO, name: str) -> list[str]:
+    """In the order of their keys, each once. `name` is how the index calls the file."""
+    return sorted(set(_lines(stream, name)))
+
+
+def index_finished(warcs: Path, folder: Path) -> None:
+    """An index for each finished file that has none yet, under its name. Raises ArchiveError."""
+    for warc in sorted(warcs.glob("*.warc.gz")):
+        index = folder / (warc.name.removesuffix(".warc.gz") + ENDING)
+        if index.exists():
+            continue
+        try:
+            folder.mkdir(exist_ok=True)
+            _write(warc, index)
+        except (OSError, ArchiveLoadFailed) as error:
+            raise ArchiveError(
+                f"cannot make {index} of {warc.name}: {error}: gongkai verify looks at it"
+            ) from error
+
+
+def _write(warc: Path, index: Path) -> None:
+    with warc.open("rb") as stream:
+        text = "".join(lines(stream, warc.name))
+    unfinished = index.with_suffix(".part")
+    unfinished.write_text(text, "utf-8")
+    unfinished.replace(index)
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[str]:
+    records = ArchiveIterator(stream)
+    for record in records:
+        if record.rec_type not in INDEXED:
+            continue
+        head = record.rec_headers.get_header
+        url, at = head("WARC-Target-URI"), iso_date_to_timestamp(head("WARC-Date"))
+        found = {
+            "url": url,
+            "mime": _kind(record),
+            "status": record.http_headers.get_statuscode() if record.http_headers else None,
+            "digest": head("WARC-Payload-Digest"),
+            "length": str(records.get_record_length()),
+            "offset": str(records.get_record_offset()),
+            "filename": name,
+        }
+        about = json.dumps({key: value for key, value in found.items() if value is not None})
+        yield f"{surt(url)} {at} {about}\n"
+
+
+def _kind(record: Any) -> str | None:
+    if record.rec_type == "revisit":
+        return "warc/revisit"
+    if record.rec_type == "resource":
+        value = record.rec_headers.get_header("Content-Type")
+    else:
+        value = record.http_headers.get_header("content-type") if record.http_headers else None
+    return _KIND.split(value, maxsplit=1)[0].strip() if value else value
