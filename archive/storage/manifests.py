@@ -1,8 +1,9 @@
 """What every finished WARC file was when it was finished: a line each, in a manifest for each day.
 
 manifests/<date>.jsonl begins with a line that names the manifest before it and that one's sha256; every
-further line is a finished file, with the sha256 of the line above it. So no line can be changed or taken out,
-and no manifest, without the ones after it saying so; the last line is held by the file that it describes.
+further line is a finished file, sealed with the sha256 of the line above it and its own. So no line can be
+changed or taken out, and no manifest, without itself or the next one saying so; that the last one is gone is
+seen by its file, which no other line describes.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from archive.storage.through import sync_folder
 
 ENDING: Final = ".jsonl"
 FOLDER: Final = "manifests"
+SEAL: Final = "seal"
 
 
 class Manifests:
@@ -41,10 +43,14 @@ class Manifests:
         """Oldest first."""
         return sorted(self.folder.glob(f"*{ENDING}"))
 
+    def cut_torn(self) -> str | None:
+        """Cuts off a line that a killed process did not finish, and tells. Raises OSError."""
+        known = self.paths()
+        return self._cut_torn(known[-1]) if known else None
+
     def _add(self, contents: Contents) -> str | None:
         self.folder.mkdir(exist_ok=True)
-        known = self.paths()
-        cut = self._cut_torn(known[-1]) if known else None
+        cut = self.cut_torn()
         known = self.paths()
         today = f"{now():%Y-%m-%d}{ENDING}"
         # a clock that was set back must not put a manifest before one that exists
@@ -54,8 +60,8 @@ class Manifests:
             return cut
         lines = [] if text else [line_of(_head(path, known))]
         above = lines[0] if lines else text.splitlines(keepends=True)[-1]
-        entry = {**contents.as_json(), "finished_at": now().isoformat(), "above": sha256_of(above)}
-        self._write(path, b"".join((*lines, line_of(entry))))
+        entry = sealed(above, {**contents.as_json(), "finished_at": now().isoformat()})
+        self._write(path, b"".join((*lines, entry)))
         return cut
 
     def _write(self, path: Path, data: bytes) -> None:
@@ -88,6 +94,11 @@ class Manifests:
 
 def line_of(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def sealed(above: bytes, entry: Mapping[str, Any]) -> bytes:
+    """The line of a finished file under the line `above`."""
+    return line_of({**entry, SEAL: sha256_of(above + line_of(entry))})
 
 
 def sha256_of(data: bytes) -> str:

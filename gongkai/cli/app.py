@@ -14,7 +14,7 @@ from gongkai.cli import (
     crawl,
     demo,
     explain,
-    export,
+    exports,
     fixture,
     hosts,
     ingest,
@@ -23,6 +23,7 @@ from gongkai.cli import (
     read,
     show,
     status,
+    verify,
 )
 from gongkai.cli.console import complain, use_utf8
 from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
@@ -38,10 +39,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Crawl, keep and read China's government disclosure annual reports (政府信息公开工作年度报告).",
 )
-for _command in (parse, crawl, ingest, read, nightly, export, status, show, explain, fixture, demo):
+for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)
+app.add_typer(exports.app, name="export")
 app.add_typer(hosts.app, name="hosts")
 app.add_typer(sites, name="sites")
 

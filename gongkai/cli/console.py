@@ -12,11 +12,13 @@ from typing import Any, Protocol, TextIO
 from rich.console import Console
 from rich.progress import (
     BarColumn,
+    DownloadColumn,
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -86,14 +88,17 @@ class Advance(Protocol):
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Advance]:
-    """A bar on a terminal's stderr for work of more than two seconds: call with (done, total or 0)."""
+def progress(what: str, *, in_bytes: bool = False) -> Iterator[Advance]:
+    """A bar on a terminal's stderr for work of more than two seconds: call with (done, total or 0). Bytes are
+    given with the time that the rest will take.
+    """
     console = stderr()
+    counts = (DownloadColumn(), TimeRemainingColumn()) if in_bytes else (MofNCompleteColumn(),)
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
+        *counts,
         TimeElapsedColumn(),
         console=console,
         transient=True,

@@ -1,0 +1,94 @@
+"""What can be put right without a copy: rows, manifest lines, and ends of files that were torn off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.captures.captures import open_segments
+from archive.config import ArchiveConfig
+from archive.database import HasDatabase
+from archive.errors import ArchiveError
+from archive.fixity.chain import Entry, chain
+from archive.fixity.model import FileProof
+from archive.fixity.repair.cutting import cut_back
+from archive.fixity.repair.reindexing import reindex
+from archive.fixity.standing import Standing, State, standings
+from archive.fixity.verify import Progress, prove, prove_all
+from archive.storage.manifests import FOLDER, Manifests
+from archive.storage.through import sync_folder
+
+TORN = frozenset({"tail_torn", "orphan_broken"})
+
+
+def repair(archive: HasDatabase, config: ArchiveConfig, progress: Progress) -> tuple[str, ...]:
+    """Lines about what was done. No record is ever deleted. Raises ArchiveError, also where another process
+    writes to the archive.
+    """
+    segments = open_segments(archive.database, config.folder / "warc", config.segment_bytes)
+    segments.hold()
+    try:
+        return tuple(_repaired(archive, config.folder, progress))
+    except OSError as error:
+        raise ArchiveError(
+            f"cannot write to {error.filename or config.folder}: {error.strerror or error}"
+        ) from error
+    finally:
+        segments.close(acknowledged=False)
+
+
+def _repaired(archive: HasDatabase, folder: Path, progress: Progress) -> Iterator[str]:
+    manifests = Manifests(folder / FOLDER)
+    torn = manifests.cut_torn()
+    if torn is not None:
+        yield torn
+    entries = chain(folder).entries
+    # the lock is ours: a file that is open is one that was left open
+    there = [_ours(each) for each in standings(folder)]
+    for standing, proof in prove_all(archive, there, progress):
+        if standing.state is not State.CUT:
+            yield from _repaired_file(archive, standing, proof, entries.get(standing.name), manifests)
+
+
+def _ours(standing: Standing) -> Standing:
+    if standing.state is not State.WRITTEN:
+        return standing
+    return Standing(standing.name, standing.path, State.OPEN, standing.bytes)
+
+
+def _repaired_file(
+    archive: HasDatabase, standing: Standing, proof: FileProof, entry: Entry | None, manifests: Manifests
+) -> Iterator[str]:
+    sound = [each for each in proof.orphans if not _is_damaged(each.start, each.end, proof)]
+    if sound:
+        with archive.database.write() as session:
+            yield from reindex(session, standing.path, standing.name, sound)
+    changed = bool(sound)
+    if (
+        (sound or proof.captures)
+        and _is_torn(proof)
+        and (entry is None or entry.contents.bytes == proof.good)
+    ):
+        yield cut_back(standing.path, standing.name, proof.good)
+        changed = True
+    if changed:
+        proof = prove(archive, standing, lambda _: None)
+    if proof.captures == 0 or (proof.findings and entry is None):
+        return  # nothing acknowledged, or nothing that a manifest may vouch for
+    if entry is None:
+        manifests.add(proof.contents)
+        yield f"{standing.name}: listed in the manifest as it is, proven by its records and rows"
+    finished = standing.path.with_name(standing.name)
+    if not finished.exists():
+        standing.path.rename(finished)
+        sync_folder(standing.path.parent)
+        yield f"{standing.name}: finished"
+
+
+def _is_damaged(start: int, end: int, proof: FileProof) -> bool:
+    return any(each.offset is not None and start <= each.offset < end for each in proof.findings)
+
+
+def _is_torn(proof: FileProof) -> bool:
+    """Behind a last whole capture."""
+    return proof.good > 0 and any(
+        each.code in TORN and each.offset is not None and each.offset >= proof.good for each in proof.findings
+    )

@@ -1,0 +1,156 @@
+"""The whole archive proven: files, records, rows, references and manifests, each against the others."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from archive.database import HasDatabase
+from archive.errors import ArchiveError
+from archive.fixity.chain import Chain, Entry, chain
+from archive.fixity.grouping import runs
+from archive.fixity.model import FileProof, Finding, Verification
+from archive.fixity.places import place
+from archive.fixity.proving import Prover
+from archive.fixity.references import check_references
+from archive.fixity.rows import files_of_rows, rows_of
+from archive.fixity.standing import Standing, State, standings
+from archive.storage.tally import Tally
+
+Progress = Callable[[int, int, str], None]
+"""Bytes done, bytes in all, and the file under way."""
+BEYOND: Final = frozenset({"orphan_broken", "tail_torn"})
+"""What is behind the last row of a file that is still written, or of which nothing was acknowledged."""
+
+
+def verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verification:
+    """Reads everything, changes nothing; a crawl may write meanwhile. Raises ArchiveError."""
+    try:
+        return _verify(archive, folder, progress)
+    except OSError as error:
+        raise ArchiveError(f"cannot read {error.filename or folder}: {error.strerror or error}") from error
+
+
+def _verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verification:
+    there = standings(folder)
+    manifests = chain(folder)
+    proofs = [proof for _, proof in prove_all(archive, there, progress)]
+    findings = [*manifests.findings]
+    for standing, proof in zip(there, proofs, strict=True):
+        findings += told(standing, proof)
+        findings += against_manifest(standing, proof, manifests.entries)
+        findings += homeless(archive, standing, proof)
+    findings += _not_there(archive, folder, {each.name for each in there}, manifests)
+    with archive.database.read() as session:
+        findings += check_references(session)
+    return Verification(
+        files=len(there),
+        bytes=sum(proof.contents.bytes for proof in proofs),
+        records=sum(proof.contents.records for proof in proofs),
+        captures=sum(proof.captures for proof in proofs),
+        head=manifests.head,
+        findings=tuple(findings),
+    )
+
+
+def prove_all(
+    archive: HasDatabase, there: list[Standing], progress: Progress
+) -> Iterator[tuple[Standing, FileProof]]:
+    total, done = sum(each.bytes for each in there), 0
+    for standing in there:
+        yield standing, prove(archive, standing, partial(_passed, progress, done, total, standing.name))
+        done += standing.bytes
+
+
+def _passed(progress: Progress, before: int, total: int, name: str, at: int) -> None:
+    progress(before + at, total, name)
+
+
+def prove(archive: HasDatabase, standing: Standing, passed: Callable[[int], None]) -> FileProof:
+    """One file against its rows, which are read first: a crawl writes the file before the rows."""
+    if standing.state is State.CUT:
+        return _kept(standing)
+    with archive.database.read() as session:
+        rows = rows_of(session, standing.name)
+    prover, tally = Prover(standing.name, rows), Tally()
+    try:
+        with _existing(standing.path).open("rb") as stream:
+            return prover.prove(stream, tally, passed)
+    except OSError as error:
+        prover.proof.find("file_unreadable", tally.bytes, f"it cannot be read: {error.strerror or error}")
+        return prover.proof
+
+
+def _kept(standing: Standing) -> FileProof:
+    proof = FileProof(standing.name, Tally().contents(standing.name))
+    proof.find("cut_kept", None, f"{standing.bytes} bytes that were cut off")
+    return proof
+
+
+def told(standing: Standing, proof: FileProof) -> list[Finding]:
+    """Of the findings those that count in a file that stands so."""
+    if standing.state not in {State.WRITTEN, State.ASIDE}:
+        return proof.findings
+    beyond = [
+        each for each in proof.findings if each.code in BEYOND and (each.offset or 0) >= proof.acknowledged
+    ]
+    return [each for each in proof.findings if each not in beyond]
+
+
+def homeless(archive: HasDatabase, standing: Standing, proof: FileProof) -> Iterator[Finding]:
+    """Captures without a row, but for those that wait for their commit."""
+    if standing.state is State.WRITTEN:
+        proof.orphans[:] = [each for each in proof.orphans if each.start < proof.acknowledged]
+    with archive.database.read() as session:
+        for run in runs(proof.orphans):
+            overtaken = [each for each in place(session, proof.file, run) if each.overtaken]
+            count, where = len(run) - len(overtaken), (proof.file, run[0].start)
+            if count:
+                yield Finding("orphan", *where, f"{count} captures up to byte {run[-1].end} have no row")
+            if overtaken:
+                yield Finding("orphan_overtaken", *where, f"{len(overtaken)} captures have no row")
+
+
+def against_manifest(standing: Standing, proof: FileProof, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Whether the file's bytes are those it was finished with."""
+    entry = entries.get(standing.name)
+    match standing.state:
+        case State.ASIDE:
+            what = f"{standing.bytes} bytes of which nothing was acknowledged"
+            yield Finding("file_aside", standing.name, None, what)
+        case State.OPEN:
+            yield Finding("tail_open", standing.name, None, "a process that was killed left it unfinished")
+        case State.FINISHED if entry is None:
+            yield Finding("file_unlisted", standing.name, None, "no manifest lists it")
+        case State.FINISHED if entry is not None:
+            yield from _changed(proof, entry)
+
+
+def _changed(proof: FileProof, entry: Entry) -> Iterator[Finding]:
+    said = entry.contents
+    is_ = proof.contents
+    if (is_.bytes, is_.sha256) != (said.bytes, said.sha256):
+        if any(each.code == "file_unreadable" for each in proof.findings):
+            return
+        what = f"its {is_.bytes} bytes are not the {said.bytes} that it was finished with (sha256 differs)"
+        yield Finding("file_changed", proof.file, None, what)
+
+
+def _not_there(archive: HasDatabase, folder: Path, there: set[str], manifests: Chain) -> Iterator[Finding]:
+    with archive.database.read() as session:
+        counts = files_of_rows(session)
+    for name, count in sorted(counts.items()):
+        if name not in there and not _appeared(folder, name):
+            yield Finding("file_missing", name, None, f"it is not there, and holds {count} captures")
+    for name in sorted(set(manifests.entries) - set(counts) - there):
+        yield Finding("entry_without_file", name, None, "a manifest lists it, and it is not there")
+
+
+def _appeared(folder: Path, name: str) -> bool:
+    """A crawl may have begun the file since the folder was listed."""
+    return any((folder / "warc").glob(f"{name}*"))
+
+
+def _existing(path: Path) -> Path:
+    """A crawl may have finished the file since the folder was listed."""
+    return path if path.exists() else path.with_name(path.name.removesuffix(".open"))
