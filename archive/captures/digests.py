@@ -9,7 +9,8 @@ from archive.captures.exchange import Exchange
 from archive.captures.volatile import without
 
 MAX_DECODED: Final = 256 << 20
-CHARSETS: Final = ("utf-8", "gb18030")
+UTF8: Final = "utf-8"
+CHARSETS: Final = (UTF8, "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,22 @@ def _decoded(exchange: Exchange) -> bytes:
 
 def without_volatile(body: bytes, volatile: tuple[str, ...]) -> bytes:
     """The text without what matches, as UTF-8; the body itself when nothing is volatile or it is not text."""
-    text = _text(body) if volatile else None
-    if text is None:
+    charset, text = _text(body) if volatile else (None, "")
+    if charset is None:
         return body
+    rest = text
     for pattern in volatile:
-        text = without(text, pattern)
-    return text.encode()
+        rest = without(rest, pattern)
+    return body if rest is text and charset == UTF8 else rest.encode()
 
 
-def _text(body: bytes) -> str | None:
+def _text(body: bytes) -> tuple[str | None, str]:
     for charset in CHARSETS:
         try:
-            return body.decode(charset)
+            return charset, body.decode(charset)
         except UnicodeDecodeError:
             continue
-    return None
+    return None, ""
 
 
 def _sha256(value: bytes) -> str:
