@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check docs accuracy bench kill-crawl lock clean
+.PHONY: help demo test check docs accuracy bench kill-crawl replay-check lock clean
 
 help:
 	@echo "make demo      crawl a portal on loopback, twice, and show what was read and what changed"
@@ -14,6 +14,7 @@ help:
 	@echo "make accuracy  read a generated corpus of known numbers, all document types; write docs/accuracy.md"
 	@echo "make bench     measure against bare libraries in the same run"
 	@echo "make kill-crawl  kill crawls of all simulated hosts a hundred times and compare what they archived"
+	@echo "make replay-check  hold index, WACZ and replay to cdxj-indexer, py-wacz and pywb, each apart from ours"
 	@echo "make lock      pin and hash what CI installs"
 
 $(VENV)/made:
@@ -61,6 +62,16 @@ bench: $(VENV)/dev
 
 kill-crawl: $(VENV)/dev
 	$(BIN)/python -m tests.world.killing 100
+
+# pywb is GPL and pins old versions of much; cdxj-indexer needs surt, which is AGPL: neither comes near ours
+.venv-wacz/made:
+	@$(PYTHON) -m venv .venv-wacz && .venv-wacz/bin/pip install --quiet 'wacz==0.6.0' 'cdxj-indexer==1.5.0' && touch $@
+
+.venv-pywb/made:
+	@$(PYTHON) -m venv .venv-pywb && .venv-pywb/bin/pip install --quiet 'pywb==2.10.0' && touch $@
+
+replay-check: $(VENV)/dev .venv-wacz/made .venv-pywb/made
+	$(BIN)/python -m tests.replay.check .venv-wacz/bin .venv-pywb/bin
 
 lock: $(VENV)/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -14,6 +14,7 @@ from gongkai.ingest.model import BrokenError, Taken
 from gongkai.ingest.walking import Data, Raw, record_at, walk
 
 NOT_MODIFIED: Final = "server-not-modified"
+SAME_CONTENT: Final = "/warc/revisit/same-content"
 IDENTICAL: Final = "identical-payload-digest"
 GO_ALONG: Final = frozenset({"warcinfo", "request"})
 
@@ -54,7 +55,7 @@ class Warc:
             if isinstance(record, tuple):
                 taken.refuse(*record)
                 continue
-            if record.kind not in EXCHANGES or not _is_web(record):
+            if record.kind not in EXCHANGES or not _is_web(record) or _is_bodiless(record):
                 _pass_over(record, taken)
                 continue
             try:
@@ -96,6 +97,11 @@ class Warc:
 
 def _is_web(record: Raw) -> bool:
     return record.address.lower().startswith(("http:", "https:")) or "://" not in record.address
+
+
+def _is_bodiless(record: Raw) -> bool:
+    """A night on which another archive of this program saw the same content, and did not keep the bytes."""
+    return record.kind == "revisit" and record.fields.get("warc-profile", "").endswith(SAME_CONTENT)
 
 
 def _pass_over(record: Raw, taken: Taken) -> None:
