@@ -57,10 +57,7 @@ class Archive:
             self._commit.flush()
         finally:
             try:
-                wrote = self._segments.writing
                 self._segments.close(acknowledged=self._commit.empty)
-                if wrote:
-                    cdxj.index_finished(self._segments.folder, self.config.folder / cdxj.FOLDER)
             finally:
                 self.database.close()
 
@@ -74,6 +71,14 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def index(config: ArchiveConfig) -> None:
+    """Makes a CDXJ file for each finished WARC file that has none: once a crawl has ended, as it reads them.
+
+    Raises ArchiveError.
+    """
+    cdxj.index_finished(config.folder / "warc", config.folder / cdxj.FOLDER)
 
 
 def _make(folder: Path) -> None:

@@ -67,11 +67,6 @@ class Segments:
         self._name = ""
         self._lost: str | None = None
 
-    @property
-    def writing(self) -> bool:
-        """Whether this process has written, or begun to."""
-        return self._lock is not None
-
     def append(self, write: Callable[[RecordWriter], T]) -> Appended[T]:
         """Lets `write` add records that belong together."""
         return self._append(self._writable(), write)

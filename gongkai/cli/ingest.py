@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from archive.archive import Archive
+from archive.archive import Archive, index
 from gongkai.cli.console import complain, print_json, progress, tell
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.ingest.ingesting import ingest
@@ -40,6 +40,7 @@ def command(
         progress("ingest") as advance,
     ):
         taken = ingest(opened, settings, files, advance)
+    index(settings.archive)
     refused = [each for one in taken for each in one.refused]
     if as_json:
         added, held = sum(one.added for one in taken), sum(one.held for one in taken)

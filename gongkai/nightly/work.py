@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from archive.archive import Archive
+from archive.archive import Archive, index
 from archive.clock import now
 from archive.columns.model import ColumnState
 from archive.events.derive import derive
 from archive.events.events import Events
 from archive.exports import csv
+from archive.fixity.audit.audit import audit as audit_files
 from archive.readings.runner import read_pending
 from archive.reports.corrected import shown_by_report
 from crawler.summary import CrawlSummary
@@ -26,6 +27,7 @@ Facts = Mapping[str, Any]
 
 def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Begun, watch: Watch) -> Facts:
     summary = crawl_apart(settings.archive, settings.crawl, codes, begun, watch.crawling)
+    index(settings.archive)
     if not summary.finished:
         raise StepError(f"the crawl was stopped ({summary.reason}): what it had captured stays")
     run_id = begun.run_id
@@ -92,3 +94,17 @@ def feed(archive: Archive, settings: Settings) -> Facts:
 
 def export(archive: Archive, settings: Settings) -> Facts:
     return {"files": [str(file) for file in csv.write(archive, settings.export_folder)]}
+
+
+def audit(archive: Archive, settings: Settings) -> Facts:
+    """`findings` are lines about bytes that are not what they were; they are told when the night ends."""
+    found = audit_files(archive, settings.archive.folder, settings.audit, _unseen, _unheard)
+    return {"files": found.files, "bytes": found.bytes, "findings": list(found.findings)}
+
+
+def _unseen(_done: int, _total: int, _what: str) -> None:
+    """Nobody watches the bytes of a night."""
+
+
+def _unheard(_line: str) -> None:
+    """The night's report has the line, and its complaints."""
