@@ -88,8 +88,8 @@ class Segments:
             raise ArchiveError(self._lost) from error
 
     def rotate(self) -> None:
-        """Finishes the open file when it is full. Call when all of it is acknowledged."""
-        if self._file is not None and self._file.tell() >= self._limit:
+        """Finishes the open file when it is full, or of another day. Call when all of it is acknowledged."""
+        if self._file is not None and (self._file.tell() >= self._limit or not self._is_of_today()):
             self._finish()
 
     def close(self, *, acknowledged: bool) -> None:
@@ -151,7 +151,7 @@ class Segments:
         if self._file is not None:
             return self._file
         self.recover()
-        self._name = f"gongkai-{now():%Y%m%d}-{self._next_serial():06d}.warc.gz"
+        self._name = f"{_today()}-{self._next_serial():06d}.warc.gz"
         try:
             out = Through(self._path())
         except OSError as error:
@@ -166,6 +166,9 @@ class Segments:
             raise
         self._file = out
         return out
+
+    def _is_of_today(self) -> bool:
+        return self._name.startswith(_today())
 
     def _refused(self, error: OSError) -> NoReturn:
         raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
@@ -223,3 +226,8 @@ class Segments:
 
     def _path(self) -> Path:
         return self.folder / (self._name + OPEN)
+
+
+def _today() -> str:
+    """What the names of files begin with that are opened today."""
+    return f"gongkai-{now():%Y%m%d}"

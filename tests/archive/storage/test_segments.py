@@ -258,3 +258,17 @@ def test_a_record_that_was_tampered_with(archive: Archive) -> None:
             )
         with pytest.raises(ArchiveError, match="digest differs"):
             again.captures.body(1)
+
+
+def test_a_file_is_finished_with_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = iter(["gongkai-20260301", "gongkai-20260301", "gongkai-20260302", "gongkai-20260302"])
+    monkeypatch.setattr("archive.storage.segments._today", lambda: next(days, "gongkai-20260302"))
+    with Archive.open(ArchiveConfig(folder=tmp_path, commit_seconds=3600)) as archive:
+        run = archive.runs.start("crawl", {})
+        for minutes in range(3):
+            archive.captures.add(exchange(minutes, run_id=run, url=f"{URL}?{minutes}"))
+            archive.captures.flush()
+    assert [file.name for file in files(tmp_path)] == [
+        "gongkai-20260301-000001.warc.gz",
+        "gongkai-20260302-000002.warc.gz",
+    ]
