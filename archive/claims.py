@@ -10,7 +10,12 @@ from sqlalchemy.exc import DBAPIError
 from archive.engines import SCHEMA, is_sqlite
 from archive.errors import ArchiveError
 
-CLAIMS: Final = {"capturing": 0x676F6E01, "reading": 0x676F6E02, "deriving": 0x676F6E03}
+CLAIMS: Final = {
+    "capturing": 0x676F6E01,
+    "reading": 0x676F6E02,
+    "deriving": 0x676F6E03,
+    "auditing": 0x676F6E04,
+}
 """By what it is that one process does, the number of PostgreSQL's lock."""
 _TAKE: Final = text(f"SELECT pg_try_advisory_lock(:claim, {SCHEMA})")
 

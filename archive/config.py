@@ -32,6 +32,16 @@ class ArchiveConfig(BaseModel):
     ] = 3
 
 
+class AuditConfig(BaseModel):
+    """How often every finished file is hashed again, and how fast."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    nightly: Annotated[bool, Field(description="whether a night ends with a slice of it")] = True
+    days: Annotated[int, Field(ge=1, description="within so many days every file is checked")] = 90
+    rate: Annotated[float, Field(gt=0, description="MB read per second, at most")] = 50.0
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Of one document; memory is what the reading process may have resident."""

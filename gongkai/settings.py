@@ -21,7 +21,7 @@ from pydantic_settings import (
     SettingsError as SourceError,
 )
 
-from archive.config import ArchiveConfig, ReadLimits
+from archive.config import ArchiveConfig, AuditConfig, ReadLimits
 from crawler.config import CrawlConfig
 from crawler.sites import own
 from gongkai.alerts.config import FeedConfig
@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     archive: ArchiveConfig = ArchiveConfig.model_validate({})
     read: ReadLimits = ReadLimits.model_validate({})
     crawl: CrawlConfig = CrawlConfig()
+    audit: AuditConfig = AuditConfig()
     feed: FeedConfig = FeedConfig()
 
     @property

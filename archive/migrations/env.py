@@ -3,10 +3,10 @@
 from alembic import context
 
 from archive.migrations.postgresql import Plain
-from archive.models import captures, columns, corrections, hosts, reports
+from archive.models import captures, columns, corrections, fixity, hosts, reports
 from archive.models.base import Base
 
-TABLES = (captures, columns, corrections, hosts, reports)  # imported so that Base knows every table
+TABLES = (captures, columns, corrections, fixity, hosts, reports)  # imported so that Base knows every table
 TYPES = (Plain,)  # and this one so that Alembic does
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)

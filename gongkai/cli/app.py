@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from gongkai.cli import (
+    audit,
     correct,
     corrections,
     crawl,
@@ -39,7 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Crawl, keep and read China's government disclosure annual reports (政府信息公开工作年度报告).",
 )
-for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify):
+for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify, audit):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)

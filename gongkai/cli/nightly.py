@@ -22,7 +22,8 @@ def command(
 ) -> int:
     """Crawl, read, find events, write the feed and the CSV files; continues a night that was cut off.
 
-    Exit status: 0 every column complete; 1 a column is partial or a site did not answer; 2 a step failed.
+    It ends with an audit of a few files. Exit status: 0 every column complete; 1 a column is partial, a site
+    did not answer or a file is not what it was; 2 a step failed.
 
     Example: gongkai nightly pzh-xq
     """

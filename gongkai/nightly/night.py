@@ -1,4 +1,4 @@
-"""One night: crawl → read → events → feed → export. An interrupted night is continued, step by step."""
+"""One night: crawl → read → events → feed → export → audit. One cut off is continued, step by step."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -35,12 +35,14 @@ def _tasks(
     archive: Archive, settings: Settings, codes: Sequence[str], run_id: int, watch: Watch
 ) -> Mapping[str, Work]:
     """The steps in their order; each is given its own run."""
+    audit = {"audit": lambda _: work.audit(archive, settings)} if settings.audit.nightly else {}
     return {
         "crawl": lambda begun: work.crawl(archive, settings, codes, begun, watch),
         "read": lambda _: work.read(archive, settings, watch.reading),
         "events": lambda _: work.events(archive, settings, run_id),
         "feed": lambda _: work.feed(archive, settings),
         "export": lambda _: work.export(archive, settings),
+        **audit,
     }
 
 

@@ -82,10 +82,10 @@ class NightReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all complete; 1 a column is partial or a site did not answer; 2 a step failed."""
+        """0 all complete; 1 a column is partial, a site silent or a file damaged; 2 a step failed."""
         if any(step.state is StepState.FAILED for step in self.steps):
             return 2
-        return 1 if self.unsettled else 0
+        return 1 if self.unsettled or self.damaged else 0
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -98,12 +98,17 @@ class NightReport:
         return tuple(self.facts("events").get("frozen", ()))
 
     @property
+    def damaged(self) -> tuple[str, ...]:
+        """Files that are not what they were, a line each."""
+        return tuple(self.facts("audit").get("findings", ()))
+
+    @property
     def complaints(self) -> tuple[str, ...]:
         """Everything that a person should look at, a line each."""
         failed = tuple(
             f"step {step.name} failed: {step.error}" for step in self.steps if step.error is not None
         )
-        return (*failed, *self.unsettled, *self.unread, *self.frozen)
+        return (*failed, *self.damaged, *self.unsettled, *self.unread, *self.frozen)
 
     def facts(self, step: str) -> Mapping[str, Any]:
         return next((each.facts for each in self.steps if each.name == step), {})
@@ -119,5 +124,6 @@ class NightReport:
             "unsettled": list(self.unsettled),
             "unread": list(self.unread),
             "frozen": list(self.frozen),
+            "damaged": list(self.damaged),
             "exit_code": self.exit_code,
         }

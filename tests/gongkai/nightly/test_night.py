@@ -59,7 +59,7 @@ class Steps:
             "crawl": {"columns": [COLUMN], "failures": []}
         }
         self.calls: list[str] = []
-        for name in ("crawl", "read", "events", "feed", "export"):
+        for name in ("crawl", "read", "events", "feed", "export", "audit"):
             monkeypatch.setattr(work, name, self._step(name))
 
     def _step(self, name: str) -> Any:
@@ -81,7 +81,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
 def test_the_order_of_a_night(archive: Archive, settings: Settings, steps: Steps) -> None:
     watch = Silent()
     report = night(archive, settings, SITES, watch)
-    assert steps.calls == watch.steps == ["crawl", "read", "events", "feed", "export"]
+    assert steps.calls == watch.steps == ["crawl", "read", "events", "feed", "export", "audit"]
     assert (report.exit_code, report.complaints) == (0, ())
 
 
@@ -91,7 +91,7 @@ def test_a_failed_step_is_told_and_the_night_goes_on(
 ) -> None:
     steps.facts["crawl"] = error
     report = night(archive, settings, SITES, Silent())
-    assert steps.calls[-1] == "export"
+    assert steps.calls[-1] == "audit"
     assert report.exit_code == 2
     assert len(report.complaints) == 1
     assert str(error) in report.complaints[0]
@@ -134,7 +134,7 @@ def interrupted(archive: Archive, settings: Settings, steps: Steps, at: str) -> 
 def test_an_interrupted_night_is_continued(archive: Archive, settings: Settings, steps: Steps) -> None:
     interrupted(archive, settings, steps, "events")
     report = night(archive, settings, SITES, Silent())
-    assert steps.calls == ["events", "feed", "export"]
+    assert steps.calls == ["events", "feed", "export", "audit"]
     assert [step.state for step in report.steps[:2]] == [StepState.DONE_BEFORE] * 2
     assert report.facts("crawl")["columns"] == [COLUMN]
 
@@ -196,3 +196,18 @@ def test_reports_without_facts_are_quiet() -> None:
 
     now = datetime.now(UTC)
     assert NightReport(1, now, now, (), ()).complaints == ()
+
+
+def test_a_file_that_is_not_what_it_was_is_in_the_report(
+    archive: Archive, settings: Settings, steps: Steps
+) -> None:
+    steps.facts["audit"] = {"files": 1, "bytes": 7, "findings": ["a.warc.gz: it is not what it was"]}
+    report = night(archive, settings, SITES, Silent())
+    assert (report.exit_code, report.complaints) == (1, ("a.warc.gz: it is not what it was",))
+    assert report.as_json()["damaged"] == ["a.warc.gz: it is not what it was"]
+
+
+def test_a_night_without_an_audit(archive: Archive, settings: Settings, steps: Steps) -> None:
+    off = settings.model_copy(update={"audit": settings.audit.model_copy(update={"nightly": False})})
+    night(archive, off, SITES, Silent())
+    assert steps.calls[-1] == "export"
