@@ -1,11 +1,21 @@
 """Which addresses may be asked at all."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from crawler.address_map import AddressMap
 from crawler.config import CrawlConfig
 
 SCHEMES = frozenset({"http", "https"})
+LONGEST: Final = 1300
+"""Twice that fits into a row of an index of PostgreSQL, and the longest file name takes 765 characters."""
+
+
+def too_long(url: str) -> str | None:
+    """Why an address is neither asked nor written down."""
+    if len(url) <= LONGEST:
+        return None
+    return f"{url[:100]}…: an address of {len(url)} characters, {LONGEST} is the limit"
 
 
 class AllowList:
@@ -30,6 +40,9 @@ class AllowList:
 
     def off_list(self, url: str) -> str | None:
         """The same, whether or not there is a contact by now: for an address that is written down."""
+        long = too_long(url)
+        if long:
+            return long
         try:
             parts = urlsplit(url)
             host, scheme, _ = (parts.hostname or "").rstrip("."), parts.scheme, parts.port

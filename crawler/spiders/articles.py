@@ -10,7 +10,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from archive.captures.exchange import Role
 from archive.columns.model import ArticleFacts, Attachment, Entry
-from crawler.guard.allowed import AllowList
+from crawler.guard.allowed import AllowList, too_long
 from crawler.guard.leave_alone import LeftAlone
 from crawler.platforms.addresses import is_file
 from crawler.platforms.base import ArticlePage, Ask
@@ -60,7 +60,7 @@ class Articles:
         if not article.is_article:
             self._session.ledger.fail(tour.site.code, f"{entry.url}: no article was found in the page")
             return
-        links = list(self._links(tour, entry, article))
+        links = [link for link in self._links(tour, entry, article) if self._is_short(tour, link.url)]
         facts = ArticleFacts(
             url=entry.url,
             site=tour.site.code,
@@ -91,6 +91,12 @@ class Articles:
             Attachment(link.url, link.title or None) for link in article.attachments if link.url not in beside
         )
         yield from (Attachment(url, None) for url in onward if url not in beside)
+
+    def _is_short(self, tour: Tour, url: str) -> bool:
+        long = too_long(url)
+        if long:
+            self._session.ledger.fail(tour.site.code, long)
+        return long is None
 
     def heard_file(self, response: Response, tour: Tour) -> None:
         failure = of_response(response)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.columns.model import Entry
+from crawler.guard.allowed import too_long
 from crawler.platforms.base import Link
 
 
@@ -28,6 +29,10 @@ class Rows:
         if again:
             self.problems.append(f"page {number} repeats {again} rows: the list moved while it was walked")
         for position, row in enumerate(rows, start=1):
+            long = too_long(row.url)
+            if long:
+                self.problems.append(f"page {number}, row {position}: {long}")
+                continue
             self.entries.setdefault(row.url, Entry(row.url, row.title, row.date, position, number))
         self.by_page.append(len(rows))
         self._last = urls

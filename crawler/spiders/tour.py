@@ -7,6 +7,7 @@ from typing import Self
 
 from archive.columns.model import Attachment, Entry, KnownArticle, LastWalk, ListState
 from crawler.due import is_column_due, is_due
+from crawler.guard.allowed import too_long
 from crawler.platforms.addresses import column_key
 from crawler.platforms.base import ColumnPage, Platform
 from crawler.platforms.registry import platform_of
@@ -52,6 +53,10 @@ class Tour:
         config = self.session.config
         depth, key = above.depth + 1, column_key(url)
         if key in self.walks or not self._is_due(key):
+            return None
+        long = too_long(url)
+        if long:
+            above.problems.append(long)
             return None
         if depth > config.max_column_depth or len(self.walks) >= config.max_columns_per_site:
             limits = f"{config.max_column_depth} levels and {config.max_columns_per_site} columns"

@@ -18,7 +18,8 @@ def test_every_part_is_held_against_a_floor_that_asks_for_the_same_pages(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["crawling", "--pages", "2", "--repetitions", "1", "--json"])
     assert crawling.main() == 0
-    floor, *above, parse_list, column, generic, parse_article, article = json.loads(capsys.readouterr().out)["lines"]
+    lines = json.loads(capsys.readouterr().out)["lines"]
+    floor, *above, parse_list, column, generic, parse_article, article = lines
     assert (floor["what"], floor["ratios"]) == (crawling.FETCH_ONLY, {})
     assert [each["what"] for each in above] == [crawling.FETCH_AND_ARCHIVE, crawling.CRAWL]
     for each in above:

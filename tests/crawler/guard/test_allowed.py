@@ -40,6 +40,7 @@ def test_allowed(url: str) -> None:
         ("ftp://www.gov.cn/", "only http and https"),
         ("data:text/html,x", "only http and https"),
         ("http://www.gov.cn:99999/", "not an address"),
+        ("http://www.gov.cn/?" + "a" * 1300, "an address of 1319 characters"),
     ],
 )
 def test_refused(url: str, said: str) -> None:

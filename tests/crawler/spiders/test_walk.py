@@ -78,6 +78,7 @@ def test_whole_lists(files: Files, pages: int | None, state: str, rows: str, ask
         ({None: ["a"]}, 2, "page 2 of 2 gone: 404"),
         ({None: ["a", "b"], 1: ["b", "c"]}, 2, "page 2 repeats 1 rows"),
         ({None: ["a"], 1: ["a"], 2: ["a"]}, 2, "page 2 is an earlier page over again"),
+        ({None: ["a", "b" * 1300]}, 1, "page 1, row 2: http"),
     ],
 )
 def test_lists_with_a_hole_are_partial_with_the_reason(files: Files, pages: int | None, reason: str) -> None:
