@@ -18,6 +18,7 @@ class Prover:
         self._starts = {row.start_byte: row for row in rows}
         self._order = sorted(self._starts)
         self._open: Row | None = None
+        self._whole = self._main = False
         self._missing = {row.id: row for row in rows}
         self._loose = Loose(self.proof)
         self._broken: list[Unreadable] = []
@@ -36,31 +37,36 @@ class Prover:
 
     def _record(self, record: Scanned) -> None:
         check_digests(record, self.proof)
-        row = self._starts.get(record.offset)
-        if row is not None:
-            self._open = row
-        elif self._open is not None and record.offset >= self._open.end_byte:
-            self._open = None
-        if self._open is None:
+        self._enter(record.offset)
+        row = self._open
+        if row is None:
             self._loose.add(record)
             return
         self._loose.ended()
-        if record.offset == self._open.body_byte:
-            check_row(record, self._open, self.proof)
-        if record.end == self._open.end_byte:
-            if _closes(record, self._open):
-                self._missing.pop(self._open.id, None)
-            self._open = None
+        if record.offset == row.body_byte:
+            self._main = True
+            check_row(record, row, self.proof)
+        if record.end == row.end_byte and self._whole and self._main and _closes(record, row):
+            self._missing.pop(row.id, None)
 
     def _unreadable(self, found: Unreadable) -> None:
         self._loose.ended()
-        row = self._row_at(found.offset)
-        if row is not None:
-            self._missing.pop(row.id, None)
-            what = f"a record of capture {row.id} ({row.url}) cannot be read: {found.why}"
-            self.proof.find("record_unreadable", found.offset, what, row.id)
-        else:
+        self._enter(found.offset)
+        row = self._open
+        if row is None:
             self._broken.append(found)
+            return
+        self._missing.pop(row.id, None)
+        what = f"a record of capture {row.id} ({row.url}) cannot be read: {found.why}"
+        self.proof.find("record_unreadable", found.offset, what, row.id)
+
+    def _enter(self, offset: int) -> None:
+        """The row among whose bytes the offset lies; it is `whole` where its first byte is a record's."""
+        if self._open is not None and self._open.start_byte <= offset < self._open.end_byte:
+            return
+        self._open = self._row_at(offset)
+        self._whole = self._open is not None and self._open.start_byte == offset
+        self._main = False
 
     def _ended(self, tally: Tally) -> None:
         self._loose.ended()

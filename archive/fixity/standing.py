@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from archive.storage import cdxj
 from archive.storage.segments import LEFT, OPEN
 
 WARCS: Final = "warc"
@@ -35,6 +36,13 @@ def standings(folder: Path) -> list[Standing]:
     warcs = folder / WARCS
     writing = is_written(warcs)
     return [_standing(path, writing=writing) for path in sorted(warcs.glob("*.warc.gz*"))]
+
+
+def unindexed(folder: Path) -> list[str]:
+    """Finished files without a CDXJ index."""
+    names = (path.name for path in sorted((folder / WARCS).glob("*.warc.gz")))
+    index = folder / cdxj.FOLDER
+    return [name for name in names if not (index / (name.removesuffix(".warc.gz") + cdxj.ENDING)).is_file()]
 
 
 def is_written(warcs: Path) -> bool:

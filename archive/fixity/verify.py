@@ -14,7 +14,7 @@ from archive.fixity.places import place
 from archive.fixity.proving import Prover
 from archive.fixity.references import check_references
 from archive.fixity.rows import files_of_rows, rows_of
-from archive.fixity.standing import Standing, State, standings
+from archive.fixity.standing import Standing, State, standings, unindexed
 from archive.storage.tally import Tally
 
 Progress = Callable[[int, int, str], None]
@@ -40,6 +40,9 @@ def _verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verificat
         findings += told(standing, proof)
         findings += against_manifest(standing, proof, manifests.entries)
         findings += homeless(archive, standing, proof)
+    findings += [
+        Finding("index_missing", name, None, "it has no index for replay") for name in unindexed(folder)
+    ]
     findings += _not_there(archive, folder, {each.name for each in there}, manifests)
     with archive.database.read() as session:
         findings += check_references(session)

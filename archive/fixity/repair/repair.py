@@ -11,8 +11,9 @@ from archive.fixity.chain import Entry, chain
 from archive.fixity.model import FileProof
 from archive.fixity.repair.cutting import cut_back
 from archive.fixity.repair.reindexing import reindex
-from archive.fixity.standing import Standing, State, standings
+from archive.fixity.standing import Standing, State, standings, unindexed
 from archive.fixity.verify import Progress, prove, prove_all
+from archive.storage import cdxj
 from archive.storage.manifests import FOLDER, Manifests
 from archive.storage.through import sync_folder
 
@@ -46,6 +47,18 @@ def _repaired(archive: HasDatabase, folder: Path, progress: Progress) -> Iterato
     for standing, proof in prove_all(archive, there, progress):
         if standing.state is not State.CUT:
             yield from _repaired_file(archive, standing, proof, entries.get(standing.name), manifests)
+    yield from _indexed(folder)
+
+
+def _indexed(folder: Path) -> Iterator[str]:
+    """A file that no index can be made of is one that verify has findings about."""
+    missing = unindexed(folder)
+    try:
+        cdxj.index_finished(folder / "warc", folder / cdxj.FOLDER)
+    except ArchiveError as error:
+        yield str(error)
+    for name in sorted(set(missing) - set(unindexed(folder))):
+        yield f"{name}: its index for replay made"
 
 
 def _ours(standing: Standing) -> Standing:
