@@ -34,8 +34,9 @@ class Standing:
 def standings(folder: Path) -> list[Standing]:
     """Of an archive's folder, by name. Raises OSError."""
     warcs = folder / WARCS
-    writing = is_written(warcs)
-    return [_standing(path, writing=writing) for path in sorted(warcs.glob("*.warc.gz*"))]
+    paths = sorted(warcs.glob("*.warc.gz*"))
+    writing = any(path.name.endswith(OPEN) for path in paths) and is_written(warcs)
+    return [_standing(path, writing=writing) for path in paths]
 
 
 def unindexed(folder: Path) -> list[str]:
@@ -46,7 +47,9 @@ def unindexed(folder: Path) -> list[str]:
 
 
 def is_written(warcs: Path) -> bool:
-    """Whether another process holds the lock for writing."""
+    """Whether another process holds the lock for writing; asked only where it matters, since asking holds it
+    for a moment.
+    """
     try:
         with (warcs / ".lock").open("rb") as lock:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
