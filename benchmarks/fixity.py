@@ -114,7 +114,7 @@ def _by_libraries(files: list[Path]) -> int:
 
 def _verify(archive: Archive, folder: Path) -> None:
     found = verify(archive, folder, lambda *_: None)
-    if found.findings:
+    if found.exit_code:
         raise SystemExit(f"{len(found.findings)} findings: {found.findings[0].line}")
 
 
