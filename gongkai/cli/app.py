@@ -10,6 +10,7 @@ import typer
 
 from gongkai.cli import (
     audit,
+    backup,
     correct,
     corrections,
     crawl,
@@ -22,6 +23,7 @@ from gongkai.cli import (
     nightly,
     parse,
     read,
+    restore,
     show,
     status,
     verify,
@@ -41,6 +43,8 @@ app = typer.Typer(
     help="Crawl, keep and read China's government disclosure annual reports (政府信息公开工作年度报告).",
 )
 for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify, audit):
+    app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
+for _command in (backup, restore):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)
