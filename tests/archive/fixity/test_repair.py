@@ -119,7 +119,7 @@ def test_what_nobody_acknowledged_is_taken_in_from_where_it_was_put_aside(config
         archive.captures.add(at(5, url=URL + "?other", body=b"other"))
         (repair,) = archive.captures.repairs
         assert repair.endswith(".unacknowledged")
-    assert codes(config) == ["file_aside", "orphan"]
+    assert codes(config) == ["file_aside", "orphan_aside"]
     repaired(config)
     assert codes(config) == []
     with Archive.open(config) as archive:
