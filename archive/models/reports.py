@@ -25,10 +25,14 @@ class ReadingRow(Base):
 
     `parts` are the other captures it was made from: those of the article's further pages, then, behind a bar,
     those of the pictures in it, in order, 0 for one that is missing: "12 0|15"; empty for a body by itself.
+
+    `attempt` counts from 0 how often this version read these: again where it was killed, or where lists and
+    articles say otherwise of the document. `held_by` is the comparison that it was made for: see
+    readings.holding.
     """
 
     __tablename__ = "readings"
-    __table_args__ = (UniqueConstraint("capture_id", "parser_version", "parts"),)
+    __table_args__ = (UniqueConstraint("capture_id", "parser_version", "parts", "attempt"),)
 
     capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
     parser_version: Mapped[str]
@@ -36,6 +40,8 @@ class ReadingRow(Base):
     hints: Mapped[Any]
     issues: Mapped[Any | None] = mapped_column(default=None)
     parts: Mapped[str] = mapped_column(default="", server_default="")
+    attempt: Mapped[int] = mapped_column(default=0, server_default="0")
+    held_by: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), default=None)
 
 
 class ReportRow(Base):

@@ -56,14 +56,20 @@ def pending_articles(session: Session, parser_version: str) -> tuple[Pending, ..
 
 
 def _pending(parser_version: str) -> Select[int, str, str | None]:
-    """A capture whose content is the one before it (outcome unchanged) needs no reading of its own."""
     read = select(ReadingRow.id).where(
         ReadingRow.capture_id == CaptureRow.id, ReadingRow.parser_version == parser_version
     )
+    return captured().where(~read.exists())
+
+
+def captured() -> Select[int, str, str | None]:
+    """Id, address and media type of every body that is read alone.
+
+    A capture whose content is the one before it (outcome unchanged) needs no reading of its own.
+    """
     return select(CaptureRow.id, CaptureRow.url, CaptureRow.media_type).where(
         CaptureRow.status == 200,
         CaptureRow.outcome == RequestOutcome.CAPTURED.value,
         CaptureRow.role.in_(READ_ROLES),
         CaptureRow.url.not_in(select(PartsRow.url)),
-        ~read.exists(),
     )

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from archive.database import Database
 from archive.models.reports import ReadingRow
+from archive.readings.holding import CURRENT
 from archive.readings.pending import count_pending
 from archive.readings.store import kept
 from parsers.model import Reading
@@ -27,8 +28,8 @@ class Readings:
             return {row.parser_version: kept(session, row) for row in session.scalars(made)}
 
     def by_outcome(self) -> Mapping[str, int]:
-        """How the newest reading of each capture came out."""
-        newest = select(func.max(ReadingRow.id)).group_by(ReadingRow.capture_id)
+        """How the newest reading of each capture came out, but for those that wait to be compared."""
+        newest = select(func.max(ReadingRow.id)).where(CURRENT).group_by(ReadingRow.capture_id)
         counts = (
             select(ReadingRow.outcome, func.count())
             .where(ReadingRow.id.in_(newest))

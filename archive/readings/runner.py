@@ -8,12 +8,16 @@ from dataclasses import asdict, dataclass
 from queue import SimpleQueue
 from typing import Final, Protocol
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from archive.captures.captures import Captures
 from archive.columns.columns import Columns
 from archive.config import ReadLimits
 from archive.database import Database
 from archive.errors import ArchiveError
 from archive.models.reports import ReadingRow
+from archive.readings.again import Asked, due
 from archive.readings.child import ChildReader
 from archive.readings.pending import Pending, count_pending, next_pending, pending_articles
 from archive.readings.reading import read_one
@@ -69,29 +73,65 @@ def read_pending(
     progress: Progress | None = None,
     read: ReadFunction | None = None,
 ) -> ReadSummary:
-    """`progress(done, total)` after each batch; `read` stands in for the parsers' own function."""
+    """What that version has not read. `progress(done, total)` after each batch; `read` stands in for the
+    parsers' own function.
+    """
     with archive.database.read() as session:
         total = count_pending(session, parser_version)
+    work = _Work(archive, limits, parser_version, None, progress, read)
+    return _read_all(work, total, lambda size: _batches(archive, parser_version, size))
+
+
+def read_again(
+    archive: HasCaptures,
+    limits: ReadLimits,
+    parser_version: str,
+    asked: Asked,
+    *,
+    held_by: int | None = None,
+    progress: Progress | None = None,
+    read: ReadFunction | None = None,
+) -> ReadSummary:
+    """What is due of what is asked for: see readings.again; of `held_by` see readings.holding."""
+    with archive.database.read() as session:
+        wanted = due(session, parser_version, asked, archive.columns.hints)
+    work = _Work(archive, limits, parser_version, held_by, progress, read)
+    return _read_all(
+        work, len(wanted), lambda size: (wanted[at : at + size] for at in range(0, len(wanted), size))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    archive: HasCaptures
+    limits: ReadLimits
+    parser_version: str
+    held_by: int | None
+    progress: Progress | None
+    read: ReadFunction | None
+
+
+def _read_all(work: _Work, total: int, batches: Callable[[int], Iterator[Sequence[Pending]]]) -> ReadSummary:
     outcomes: Counter[str] = Counter()
     refused: list[str] = []
     if total == 0:
         return ReadSummary(0, outcomes, ())
     with ExitStack() as stack:
-        workers = min(limits.workers, total)
+        workers = min(work.limits.workers, total)
         readers: SimpleQueue[ChildReader] = SimpleQueue()
         for _ in range(workers):
-            readers.put(stack.enter_context(ChildReader(limits, read)))
+            readers.put(stack.enter_context(ChildReader(work.limits, work.read)))
         threads = stack.enter_context(ThreadPoolExecutor(workers))
         done = 0
-        for batch in _batches(archive, parser_version, workers * BATCH_PER_WORKER):
-            results = tuple(threads.map(lambda each: _read_one(archive, readers, each), batch))
+        for batch in batches(workers * BATCH_PER_WORKER):
+            results = tuple(threads.map(lambda each: _read_one(work.archive, readers, each), batch))
             readings = [result for result in results if isinstance(result, _Read)]
-            _record(archive, parser_version, readings)
+            _record(work, readings)
             outcomes.update(each.reading.outcome.value for each in readings)
             refused += [line for result in results for line in _refusals(result)]
             done += len(batch)
-            if progress is not None:
-                progress(done, max(total, done))
+            if work.progress is not None:
+                work.progress(done, max(total, done))
     return ReadSummary(outcomes.total(), dict(outcomes), tuple(refused))
 
 
@@ -122,17 +162,28 @@ def _read_one(archive: HasCaptures, readers: SimpleQueue[ChildReader], pending: 
         readers.put(reader)
 
 
-def _record(archive: HasCaptures, parser_version: str, readings: Sequence[_Read]) -> None:
-    with archive.database.write() as session:
+def _record(work: _Work, readings: Sequence[_Read]) -> None:
+    with work.archive.database.write() as session:
         for each in readings:
             row = ReadingRow(
                 capture_id=each.pending.capture_id,
-                parser_version=parser_version,
+                parser_version=work.parser_version,
                 outcome=each.reading.outcome.value,
                 hints=asdict(each.hints),
                 parts=each.pending.parts,
+                held_by=work.held_by,
             )
+            row.attempt = _attempts(session, row)
             keep(session, row, each.reading)
+
+
+def _attempts(session: Session, row: ReadingRow) -> int:
+    made = select(func.count()).where(
+        ReadingRow.capture_id == row.capture_id,
+        ReadingRow.parser_version == row.parser_version,
+        ReadingRow.parts == row.parts,
+    )
+    return session.scalar(made) or 0
 
 
 def _refusals(result: _Read | _NotHad) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from archive.captures.own import INGEST, OWN
 from archive.database import HasDatabase
 from archive.models.captures import CaptureRow, RunRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
+from archive.readings.holding import CURRENT
 from archive.readings.store import kept
 from archive.reports.changes import compare_cells, compare_sections
 from archive.reports.identity import Identity, identify
@@ -20,7 +21,9 @@ BATCH: Final = 100
 
 
 def assemble(archive: HasDatabase) -> int:
-    """Places every reading that has no place yet, in the order of the captures; how many there were."""
+    """Places every reading that has no place yet and is not held to be compared, in the order of the
+    captures; how many there were.
+    """
     with archive.database.read() as session:
         waiting = _unplaced(session)
     for batch in _batches(waiting):
@@ -43,7 +46,7 @@ def _unplaced(session: Session) -> list[int]:
     waiting = (
         select(ReadingRow.id)
         .join(CaptureRow, CaptureRow.id == ReadingRow.capture_id)
-        .where(ReadingRow.outcome == Outcome.READ.value, ~placed.exists())
+        .where(ReadingRow.outcome == Outcome.READ.value, ~placed.exists(), CURRENT)
         .order_by(CaptureRow.fetched_at, ReadingRow.capture_id, ReadingRow.id)
     )
     return list(session.scalars(waiting))

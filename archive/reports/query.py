@@ -158,13 +158,19 @@ def _view(
 
 
 def _versions(session: Session, report_id: int, parser_version: str) -> tuple[Version, ...]:
+    """Of what was read again by this parser version only the newest."""
     rows = session.execute(
-        select(VersionRow, RenditionRow.url, CaptureRow.fetched_at)
+        select(VersionRow, RenditionRow.url, CaptureRow.fetched_at, ReadingRow.parts)
         .join(RenditionRow, RenditionRow.id == VersionRow.rendition_id)
         .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
+        .join(ReadingRow, ReadingRow.id == VersionRow.reading_id)
         .where(RenditionRow.report_id == report_id, VersionRow.parser_version == parser_version)
         .order_by(VersionRow.capture_id, VersionRow.id)
     )
+    newest = {
+        (version.rendition_id, version.capture_id, parts, version.part): (version, url, fetched_at)
+        for version, url, fetched_at, parts in rows
+    }
     return tuple(
         Version(
             url,
@@ -172,5 +178,5 @@ def _versions(session: Session, report_id: int, parser_version: str) -> tuple[Ve
             None if version.changes is None else changes_from(version.changes),
             tuple(version.sections or ()),
         )
-        for version, url, fetched_at in rows
+        for version, url, fetched_at in newest.values()
     )

@@ -1,14 +1,15 @@
 """Which version stands for each address: what its newest capture reads as, by its newest reading."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import Session
 
 from archive.models.captures import CaptureRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
+from archive.readings.holding import CURRENT
 from parsers.model import Outcome
 
 
@@ -31,7 +32,7 @@ def standing(session: Session, reports: Collection[int] | None = None) -> list[S
     wanted = true() if reports is None else RenditionRow.report_id.in_(reports)
     newest: dict[int, Outcome] = {}
     for _, readings in groupby(session.execute(_readings(wanted)), key=lambda row: row[0]):
-        newest |= _current(list(readings))
+        newest |= verdict([(*row,) for row in readings])
     versions = (
         select(ReportRow, RenditionRow, VersionRow, CaptureRow)
         .join(RenditionRow, RenditionRow.report_id == ReportRow.id)
@@ -47,9 +48,9 @@ def standing(session: Session, reports: Collection[int] | None = None) -> list[S
     ]
 
 
-def _current(readings: list[Row[str, int, int, str]]) -> dict[int, Outcome]:
+def verdict(readings: Sequence[tuple[str, int, int, str]]) -> dict[int, Outcome]:
     """The reading that stands for an address, with the outcome of its newest; empty when none reads as a
-    report.
+    report. Of each: address, capture, id and outcome; the newest capture first, of that the newest reading.
 
     A newer parser's verdict on a capture replaces an older one's, unless it was killed: that is no verdict.
     """
@@ -64,13 +65,14 @@ def _current(readings: list[Row[str, int, int, str]]) -> dict[int, Outcome]:
 def _readings(wanted: ColumnElement[bool]) -> Select[str, int, int, str]:
     """Of addresses of such renditions: the newest capture first, of that the newest reading first.
 
-    A reading that was not yet assembled is no verdict: until then the one before it stands.
+    A reading that was not yet assembled, or is held to be compared, is no verdict: until then the one before
+    it stands.
     """
     placed = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
     return (
         select(CaptureRow.url, CaptureRow.id, ReadingRow.id, ReadingRow.outcome)
         .join(ReadingRow, CaptureRow.id == ReadingRow.capture_id)
         .where(CaptureRow.url.in_(select(RenditionRow.url).where(wanted)))
-        .where(or_(ReadingRow.outcome != Outcome.READ.value, placed.exists()))
+        .where(or_(ReadingRow.outcome != Outcome.READ.value, placed.exists()), CURRENT)
         .order_by(CaptureRow.url, CaptureRow.fetched_at.desc(), CaptureRow.id.desc(), ReadingRow.id.desc())
     )

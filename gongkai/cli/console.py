@@ -88,12 +88,13 @@ class Advance(Protocol):
 
 
 @contextmanager
-def progress(what: str, *, in_bytes: bool = False) -> Iterator[Advance]:
+def progress(what: str, *, in_bytes: bool = False, remaining: bool = False) -> Iterator[Advance]:
     """A bar on a terminal's stderr for work of more than two seconds: call with (done, total or 0). Bytes are
-    given with the time that the rest will take.
+    given with the time that the rest will take, other work where it is asked for.
     """
     console = stderr()
-    counts = (DownloadColumn(), TimeRemainingColumn()) if in_bytes else (MofNCompleteColumn(),)
+    count = DownloadColumn() if in_bytes else MofNCompleteColumn()
+    counts = (count, TimeRemainingColumn()) if in_bytes or remaining else (count,)
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),

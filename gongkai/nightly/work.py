@@ -10,7 +10,8 @@ from archive.events.derive import derive
 from archive.events.events import Events
 from archive.exports import csv
 from archive.fixity.audit.audit import audit as audit_files
-from archive.readings.runner import read_pending
+from archive.readings.holding import accept
+from archive.readings.runner import ReadSummary, read_pending
 from archive.reports.corrected import shown_by_report
 from crawler.summary import CrawlSummary
 from gongkai.alerts import atom
@@ -51,7 +52,12 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
 
 def read(archive: Archive, settings: Settings, progress: Callable[[int, int], None]) -> Facts:
     with archive.database.alone("reading"):
+        accepted = accept(archive, PARSER_VERSION)  # news rests on readings of the version in use
         summary = read_pending(archive, settings.read, PARSER_VERSION, progress=progress)
+    return facts_of_reading(summary) | ({"accepted": accepted} if accepted else {})
+
+
+def facts_of_reading(summary: ReadSummary) -> dict[str, Any]:
     outcomes = {str(outcome): count for outcome, count in summary.by_outcome.items()}
     return {"documents": summary.read, "by_outcome": outcomes, "refused": list(summary.refused)}
 

@@ -12,6 +12,7 @@ from archive.captures.exchange import RequestOutcome
 from archive.corrections.source import ID
 from archive.models.captures import CaptureRow
 from archive.models.reports import ReadingRow, RenditionRow, VersionRow
+from archive.readings.holding import CURRENT
 from parsers.model import Outcome
 
 
@@ -101,6 +102,7 @@ def _understood(session: Session, url: str, since: datetime) -> list[CaptureRow]
     read = select(ReadingRow.id).where(
         ReadingRow.capture_id == CaptureRow.id,
         ReadingRow.outcome.in_((Outcome.READ.value, Outcome.NOT_A_REPORT.value)),
+        CURRENT,
     )
     captures = select(CaptureRow).where(CaptureRow.url == url, CaptureRow.fetched_at > since, read.exists())
     return list(session.scalars(captures.order_by(CaptureRow.id)))

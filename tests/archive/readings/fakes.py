@@ -38,6 +38,19 @@ def read(body: bytes, _media_type: str | None, hints: Hints) -> Reading:
     return Reading(Outcome.READ, (report(said, title=said.get("title") or hints.list_title),))
 
 
+def later(body: bytes, media_type: str | None, hints: Hints) -> Reading:
+    """As a later version reads: what stands under `better` goes over the rest."""
+    said = json.loads(body)
+    return read(json.dumps(said | said.get("better", {})).encode(), media_type, hints)
+
+
+def killed_by_organ(body: bytes, media_type: str | None, hints: Hints) -> Reading:
+    """Dies of one organ's reports."""
+    if json.loads(body).get("organ") == "蓝市档案局":
+        os._exit(7)
+    return read(body, media_type, hints)
+
+
 def report(said: dict[str, Any], title: str | None = None) -> Report:
     return Report(
         title=title,
