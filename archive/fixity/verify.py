@@ -102,6 +102,7 @@ def told(standing: Standing, proof: FileProof) -> list[Finding]:
 
 def homeless(archive: HasDatabase, standing: Standing, proof: FileProof) -> Iterator[Finding]:
     """Captures without a row, but for those that wait for their commit."""
+    code = "orphan_aside" if standing.state is State.ASIDE else "orphan"
     if standing.state is State.WRITTEN:
         proof.orphans[:] = [each for each in proof.orphans if each.start < proof.acknowledged]
     with archive.database.read() as session:
@@ -109,7 +110,7 @@ def homeless(archive: HasDatabase, standing: Standing, proof: FileProof) -> Iter
             overtaken = [each for each in place(session, proof.file, run) if each.overtaken]
             count, where = len(run) - len(overtaken), (proof.file, run[0].start)
             if count:
-                yield Finding("orphan", *where, f"{count} captures up to byte {run[-1].end} have no row")
+                yield Finding(code, *where, f"{count} captures up to byte {run[-1].end} have no row")
             if overtaken:
                 yield Finding("orphan_overtaken", *where, f"{len(overtaken)} captures have no row")
 
