@@ -2,7 +2,8 @@
 a cell.
 
 Both begin with what a report is known by. In `figures_…` a cell that is no number is NULL; `cells` has its
-state. They show every reading; `parser_version` and `fetched_at` tell them apart.
+state. They show every reading, also what `gongkai read --compare` holds back (`rendition_id` is NULL then);
+`parser_version` and `fetched_at` tell them apart.
 """
 
 import hashlib
