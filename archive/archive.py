@@ -11,6 +11,9 @@ from archive.config import ArchiveConfig
 from archive.database import Database, open_database
 from archive.errors import ArchiveError
 from archive.events.events import Events
+from archive.fixity.standing import FORGETTING
+from archive.forgetting.finishing import finish
+from archive.forgetting.forgotten import Tombstones
 from archive.hosts.hosts import Hosts
 from archive.readings.readings import Readings
 from archive.reports.reports import Reports
@@ -22,8 +25,9 @@ from archive.storage.segments import Segments
 class Archive:
     """A folder with WARC files and its tables. Closing it acknowledges what was added.
 
-    Opening writes nothing to the WARC files: the first capture takes the lock and cuts off what a killed
-    process left behind; `captures.repairs` tells, `captures.losses` what is gone.
+    Opening writes nothing to the WARC files, unless a killed process left records half taken out: the first
+    capture takes the lock and cuts off what a killed process left behind; `captures.repairs` tells,
+    `captures.losses` what is gone.
     """
 
     def __init__(self, config: ArchiveConfig, database: Database, segments: Segments) -> None:
@@ -34,6 +38,7 @@ class Archive:
         self.captures = Captures(database, segments, self._commit)
         self.columns = Columns(database, self._commit)
         self.hosts = Hosts(database, self._commit)
+        self.forgotten = Tombstones(database)
         self.runs = Runs(database)
         self.readings = Readings(database)
         self.reports = Reports(database)
@@ -50,6 +55,8 @@ class Archive:
         elif not folder.is_dir() or (config.database is None and not (folder / "archive.db").is_file()):
             raise ArchiveError(f"there is no archive in {folder}: crawl something first, or name its folder")
         database = open_database(config, write=create)
+        if (folder / FORGETTING).is_dir():
+            _finish_forgetting(config, database)
         return cls(config, database, open_segments(database, folder / "warc", config.segment_bytes))
 
     def close(self) -> None:
@@ -79,6 +86,23 @@ def index(config: ArchiveConfig) -> None:
     Raises ArchiveError.
     """
     cdxj.index_finished(config.folder / "warc", config.folder / cdxj.FOLDER)
+
+
+def _finish_forgetting(config: ArchiveConfig, database: Database) -> None:
+    """Of a process that was killed; one that is at work holds the lock, and is left alone."""
+    segments = open_segments(database, config.folder / "warc", config.segment_bytes)
+    try:
+        segments.hold()
+    except ArchiveError:
+        return
+    try:
+        finish(database, config.folder)
+    except OSError as error:
+        raise ArchiveError(
+            f"cannot write to {error.filename or config.folder}: {error.strerror or error}"
+        ) from error
+    finally:
+        segments.close(acknowledged=False)
 
 
 def _make(folder: Path) -> None:

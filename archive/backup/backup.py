@@ -19,6 +19,8 @@ from archive.clock import now
 from archive.config import ArchiveConfig
 from archive.engines import open_engine
 from archive.errors import ArchiveError
+from archive.fixity.chain import chain
+from archive.fixity.standing import FORGETTING
 from archive.storage import cdxj
 from archive.storage.manifests import FOLDER, sha256_of
 
@@ -48,6 +50,7 @@ def _backup(folder: Path, engine: Engine, to: Path, progress: Progress) -> Copie
         incoming.place()
     known = _known(to)
     incoming.begin()
+    _check_still(folder)
     manifests = manifests_of(folder)
     tables = snapshot(engine, incoming.folder / DATABASE)
     if known is not None:
@@ -56,6 +59,7 @@ def _backup(folder: Path, engine: Engine, to: Path, progress: Progress) -> Copie
     gathering = Gathering(incoming, known.files if known else {}, damaged=False)
     gathering.gather(list(wanted(folder, incoming.folder, tables.ends)), progress)
     gathering.beside(folder)
+    _check_same(folder, incoming.folder)
     placed = manifests_of(incoming.folder)
     made = Record(
         made_at=now().isoformat(),
@@ -84,6 +88,19 @@ def _known(to: Path) -> Record | None:
     elif any(path.name not in {LOCK, INCOMING} for path in to.iterdir()):
         raise ArchiveError(f"{to} holds something else than a backup: name an empty folder, or a new one")
     return known
+
+
+def _check_still(folder: Path) -> None:
+    if (folder / FORGETTING).exists():
+        raise ArchiveError(f"records are being taken out of {folder}: back up again when that has ended")
+
+
+def _check_same(folder: Path, copy: Path) -> None:
+    """Rows and files must be of one time: before records were taken out of a file, or after."""
+    _check_still(folder)
+    before, after = chain(copy).taken_out, chain(folder).taken_out
+    if len(after) > len(before):
+        raise ArchiveError(f"records were taken out of {folder} meanwhile: back up again")
 
 
 def _check_apart(folder: Path, to: Path) -> None:

@@ -16,6 +16,9 @@ from archive.errors import ArchiveError
 
 ENDS: Final = "SELECT file, max(end_byte) FROM captures GROUP BY file"
 COUNT: Final = "SELECT count(*), coalesce(max(id), 0) FROM captures"
+FORGOTTEN: Final = "SELECT coalesce(max(capture_id), 0) FROM forgotten"
+"""Their rows are gone, and the archive was not set back for all that."""
+KNOWS: Final = "SELECT 1 FROM sqlite_master WHERE name = 'forgotten'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def _checked(out: sqlite3.Connection, name: str) -> Tables:
     if said != "ok":
         raise ArchiveError(f"database {name} is damaged ({said}): nothing was copied")
     count, last = out.execute(COUNT).fetchone()
-    return Tables(dict(out.execute(ENDS).fetchall()), count, last)
+    gone = out.execute(FORGOTTEN).fetchone()[0] if out.execute(KNOWS).fetchone() else 0
+    return Tables(dict(out.execute(ENDS).fetchall()), count, max(last, gone))
 
 
 def _sync(path: Path) -> None:

@@ -11,6 +11,8 @@ from archive.storage.segments import LEFT, OPEN
 
 WARCS: Final = "warc"
 CUT: Final = ".cut-"
+FORGETTING: Final = ".forgetting"
+"""The folder of files from which records are being taken out."""
 
 
 class State(StrEnum):

@@ -15,6 +15,7 @@ from archive.fixity.proving import Prover
 from archive.fixity.references import check_references
 from archive.fixity.rows import files_of_rows, rows_of
 from archive.fixity.standing import Standing, State, standings, unindexed
+from archive.fixity.taken_out import check_taken_out
 from archive.storage.tally import Tally
 
 Progress = Callable[[int, int, str], None]
@@ -44,6 +45,7 @@ def _verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verificat
         Finding("index_missing", name, None, "it has no index for replay") for name in unindexed(folder)
     ]
     findings += _not_there(archive, folder, {each.name for each in there}, manifests)
+    findings += check_taken_out(archive, folder, manifests)
     with archive.database.read() as session:
         findings += check_references(session)
     return Verification(

@@ -21,6 +21,10 @@ from archive.storage.through import sync_folder
 ENDING: Final = ".jsonl"
 FOLDER: Final = "manifests"
 SEAL: Final = "seal"
+SUPERSEDES: Final = "supersedes"
+TAKEN_OUT: Final = frozenset({SUPERSEDES, "forgotten", "who", "why"})
+"""Of a file from which records were taken out: the sha256 it had, how many captures, by whom and why."""
+NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Manifests:
@@ -29,13 +33,14 @@ class Manifests:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def add(self, contents: Contents) -> str | None:
+    def add(self, contents: Contents, more: Mapping[str, Any] = NOTHING) -> str | None:
         """On return the line is on the disk; a line for a person where one half written had to be cut off.
 
-        A file that already has the same line keeps it.
+        A file that already has the same line keeps it. `more` is what a line says that takes the place of an
+        earlier one of the file.
         """
         try:
-            return self._add(contents)
+            return self._add(contents, more)
         except OSError as error:
             raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
 
@@ -48,7 +53,7 @@ class Manifests:
         known = self.paths()
         return self._cut_torn(known[-1]) if known else None
 
-    def _add(self, contents: Contents) -> str | None:
+    def _add(self, contents: Contents, more: Mapping[str, Any]) -> str | None:
         self.folder.mkdir(exist_ok=True)
         cut = self.cut_torn()
         known = self.paths()
@@ -60,7 +65,7 @@ class Manifests:
             return cut
         lines = [] if text else [line_of(_head(path, known))]
         above = lines[0] if lines else text.splitlines(keepends=True)[-1]
-        entry = sealed(above, {**contents.as_json(), "finished_at": now().isoformat()})
+        entry = sealed(above, {**contents.as_json(), **more, "finished_at": now().isoformat()})
         self._write(path, b"".join((*lines, entry)))
         return cut
 

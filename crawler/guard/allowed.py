@@ -1,5 +1,6 @@
 """Which addresses may be asked at all."""
 
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,9 +20,12 @@ def too_long(url: str) -> str | None:
 
 
 class AllowList:
-    """Hosts under the allowed suffixes, and hosts named one by one."""
+    """Hosts under the allowed suffixes, and hosts named one by one; but for addresses to which `forgotten`
+    has an objection, as they were taken out of the archive.
+    """
 
-    def __init__(self, config: CrawlConfig) -> None:
+    def __init__(self, config: CrawlConfig, forgotten: Callable[[str], str | None] = lambda _: None) -> None:
+        self._forgotten = forgotten
         suffixes = (*config.allowed_suffixes, *config.extra_suffixes)
         self._suffixes = tuple(suffix.lower().strip(".") for suffix in suffixes)
         self._hosts = frozenset(host.lower() for host in config.allowed_hosts)
@@ -58,7 +62,7 @@ class AllowList:
             return (
                 f"{url}: host {host!r} is not on the allow-list (crawl.allowed_suffixes, crawl.allowed_hosts)"
             )
-        return None
+        return self._forgotten(url)
 
     def _named(self, host: str) -> bool:
         return host in self._hosts or any(

@@ -9,7 +9,9 @@ from crawler.session import session_of
 
 
 class NotAllowed(IgnoreRequest):
-    """The address is not on the allow-list; raised by GuardMiddleware, seen by the spider's errback."""
+    """The address is not on the allow-list, or was taken out of the archive; raised by GuardMiddleware, seen
+    by the spider's errback.
+    """
 
 
 class GuardMiddleware:
@@ -18,7 +20,8 @@ class GuardMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "GuardMiddleware":
-        return cls(AllowList(session_of(crawler).config))
+        session = session_of(crawler)
+        return cls(AllowList(session.config, session.archive.forgotten.objection))
 
     def process_request(self, request: Request) -> None:
         objection = self._allowed.objection(request.url)

@@ -29,7 +29,7 @@ class Articles:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._allowed = AllowList(session.config)
+        self._allowed = AllowList(session.config, session.archive.forgotten.objection)
         self._hosts = {site.host for site in session.sites.values()}
 
     def rows(self, tour: Tour, entries: Iterable[Entry], column: str) -> Iterator[Request]:

@@ -18,6 +18,7 @@ from gongkai.cli import (
     explain,
     exports,
     fixture,
+    forget,
     hosts,
     ingest,
     nightly,
@@ -44,7 +45,7 @@ app = typer.Typer(
 )
 for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify, audit):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
-for _command in (backup, restore):
+for _command in (backup, restore, forget):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)

@@ -48,7 +48,10 @@ def command(
         nothing = moment.nothing_yet(opened, as_of)
         until = as_of.moment if as_of else None
         views = () if nothing else find(opened, organ, year, until)
+        gone = opened.forgotten.of_organ(organ, year)
         chains = histories(opened, [view.id for view in views], until) if versions else {}
+    for each in gone:
+        complain(each.line)
     if nothing:
         complain(nothing)
     elif not views:

@@ -27,7 +27,10 @@ Take = Callable[[Context, Door, Taken], None]
 def ingest(archive: Archive, settings: Settings, paths: Sequence[Path], advance: Advance) -> list[Taken]:
     """Raises InputError for what cannot be taken in at all, before anything is, and ArchiveError."""
     named = sources(paths)
-    common = (AllowList(settings.crawl), Places(load(settings.crawl.sites_files).values()))
+    common = (
+        AllowList(settings.crawl, archive.forgotten.objection),
+        Places(load(settings.crawl.sites_files).values()),
+    )
     return [_one(archive, settings, source, common, advance) for source in named]
 
 

@@ -114,11 +114,17 @@ class RecordedColumns:
         )
 
 
+class RecordedForgotten:
+    def objection(self, url: str) -> str | None:
+        return None
+
+
 class Recorder:
     def __init__(self) -> None:
         self.captures = RecordedCaptures()
         self.columns = RecordedColumns(self.captures)
         self.hosts = RecordedHosts(self.captures)
+        self.forgotten = RecordedForgotten()
 
     def walk(self, column_url: str) -> Walk:
         return [walk for walk in self.columns.walks if walk.column_url == column_url][-1]

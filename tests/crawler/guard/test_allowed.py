@@ -77,3 +77,10 @@ V6 = """::1 :: fe80::1%eth0 fc00::1 ff02::1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 2002
 @pytest.mark.parametrize("address", [*V4.split(), *V6.split(), ""])
 def test_addresses_of_this_machine_and_its_network(address: str) -> None:
     assert not is_public(address)
+
+
+def test_what_was_taken_out_of_the_archive_is_not_asked() -> None:
+    gone = "http://www.gov.cn/gone"
+    allowed = AllowList(CrawlConfig(contact=CONTACT), {gone: "taken out"}.get)
+    assert (allowed.objection(gone), allowed.off_list(gone)) == ("taken out", "taken out")
+    assert allowed.objection("http://www.gov.cn/") is None

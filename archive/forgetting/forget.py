@@ -1,0 +1,80 @@
+"""Captures taken out of an archive by order of the law, so that nothing else of it changes.
+
+The files without their records are written beside; the tables change in one transaction; then the files take
+their places. What a kill leaves is finished or undone by the next start, as the transaction says.
+"""
+
+import json
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from archive.captures.captures import open_segments
+from archive.config import ArchiveConfig
+from archive.database import Database, HasDatabase
+from archive.engines import is_sqlite
+from archive.errors import ArchiveError
+from archive.fixity.chain import chain
+from archive.fixity.standing import FORGETTING, WARCS
+from archive.forgetting.choosing import choose
+from archive.forgetting.finishing import PLAN, finish
+from archive.forgetting.model import Chosen
+from archive.forgetting.rewriting import rewrite
+from archive.forgetting.rows import take_out
+from archive.storage.counting import counted
+from archive.storage.through import sync_folder
+
+
+def forget(archive: HasDatabase, config: ArchiveConfig, chosen: Chosen, who: str, why: str) -> Chosen:
+    """What `choosing.choose` gave, and what it gives again under the lock. Raises ArchiveError: another
+    process writes, a file is not what it was finished with, or more rests on the captures by now.
+    """
+    segments = open_segments(archive.database, config.folder / WARCS, config.segment_bytes)
+    segments.recover()
+    try:
+        finish(archive.database, config.folder)
+        return _forget(archive.database, config.folder, chosen.addresses, who, why)
+    except OSError as error:
+        raise ArchiveError(
+            f"cannot write to {error.filename or config.folder}: {error.strerror or error}"
+        ) from error
+    finally:
+        segments.close(acknowledged=False)
+
+
+def _forget(database: Database, folder: Path, addresses: Collection[str], who: str, why: str) -> Chosen:
+    with database.read() as session:
+        chosen = choose(session, addresses, also_same=False)
+    digests = _write_beside(folder, chosen, who, why)
+    with database.write() as session:
+        if is_sqlite(database.engine):  # what is deleted is overwritten
+            session.connection().exec_driver_sql("PRAGMA secure_delete=ON")
+        take_out(session, chosen, digests, who, why)
+    finish(database, folder)
+    if is_sqlite(database.engine):
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return chosen
+
+
+def _write_beside(folder: Path, chosen: Chosen, who: str, why: str) -> dict[str, tuple[str, str]]:
+    """The new files and the plan; the digests of each before and after."""
+    entries, beside = chain(folder).entries, folder / FORGETTING
+    plan, digests = {}, {}
+    for name, spans in chosen.spans.items():
+        before = counted(folder / WARCS / name).contents(name)
+        if name not in entries or entries[name].contents.sha256 != before.sha256:
+            raise ArchiveError(f"{name} is not what a manifest lists: gongkai verify looks at it first")
+        rewrite(folder / WARCS / name, beside / name, spans)
+        after = counted(beside / name).contents(name)
+        more = {"supersedes": before.sha256, "forgotten": len(spans), "who": who, "why": why}
+        plan[name] = {"contents": after.as_json(), "more": more}
+        digests[name] = (before.sha256, after.sha256)
+    with (beside / PLAN).open("w", encoding="utf-8") as out:
+        json.dump(plan, out)
+        out.flush()
+        os.fsync(out.fileno())
+    sync_folder(beside)
+    sync_folder(folder)
+    return digests
