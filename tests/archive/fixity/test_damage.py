@@ -131,11 +131,7 @@ ROWS = {
     "UPDATE captures SET kept = 'stored' WHERE id = 6": {"row_kind", "row_digest"},
     "UPDATE captures SET start_byte = start_byte + 1 WHERE id = 13": {"row_without_record"},
     "UPDATE captures SET body_byte = body_byte + 1 WHERE id = 13": {"row_without_record"},
-    "UPDATE captures SET body_byte = start_byte WHERE id = 13": {
-        "row_without_record",
-        "record_id",
-        "row_kind",
-    },
+    "UPDATE captures SET body_byte = start_byte WHERE id = 13": {"record_id", "row_kind"},
     "UPDATE captures SET end_byte = end_byte + 1 WHERE id = 13": {"row_without_record"},
     "UPDATE captures SET end_byte = end_byte - 1 WHERE id = 12": {"row_without_record"},
     "UPDATE captures SET body_of_id = 2 WHERE id = 2": {"body_missing", "refers_to"},
