@@ -58,3 +58,11 @@ def _a_database(request: pytest.FixtureRequest) -> Iterator[str | None]:
     server: postgresql.Cluster = request.getfixturevalue("server")
     with server.borrowed() as name:
         yield server.url(name)
+
+
+SLOW = ("/world/", "/reliability/", "/test_killed.py")
+"""Files of few tests that take minutes: begun last, they would keep one core waiting for the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not any(name in str(item.path) for name in SLOW))
