@@ -19,6 +19,7 @@ from archive.readings.readings import Readings
 from archive.reports.reports import Reports
 from archive.runs import Runs
 from archive.storage import cdxj
+from archive.storage.refusing import refusals_told
 from archive.storage.segments import Segments
 
 
@@ -55,9 +56,10 @@ class Archive:
         elif not folder.is_dir() or (config.database is None and not (folder / "archive.db").is_file()):
             raise ArchiveError(f"there is no archive in {folder}: crawl something first, or name its folder")
         database = open_database(config, write=create)
-        if (folder / FORGETTING).is_dir():
-            _finish_forgetting(config, database)
-        return cls(config, database, open_segments(database, folder / "warc", config.segment_bytes))
+        done = _finish_forgetting(config, database) if (folder / FORGETTING).is_dir() else None
+        segments = open_segments(database, folder / "warc", config.segment_bytes)
+        segments.repairs += [done] if done else []
+        return cls(config, database, segments)
 
     def close(self) -> None:
         try:
@@ -88,19 +90,18 @@ def index(config: ArchiveConfig) -> None:
     cdxj.index_finished(config.folder / "warc", config.folder / cdxj.FOLDER)
 
 
-def _finish_forgetting(config: ArchiveConfig, database: Database) -> None:
-    """Of a process that was killed; one that is at work holds the lock, and is left alone."""
+def _finish_forgetting(config: ArchiveConfig, database: Database) -> str | None:
+    """Of a process that was killed: a line about it. One that is at work holds the lock and is left alone, as
+    is a folder that cannot be written, of which `gongkai verify` tells.
+    """
     segments = open_segments(database, config.folder / "warc", config.segment_bytes)
     try:
         segments.hold()
     except ArchiveError:
-        return
+        return None
     try:
-        finish(database, config.folder)
-    except OSError as error:
-        raise ArchiveError(
-            f"cannot write to {error.filename or config.folder}: {error.strerror or error}"
-        ) from error
+        with refusals_told(config.folder):
+            return finish(database, config.folder)
     finally:
         segments.close(acknowledged=False)
 

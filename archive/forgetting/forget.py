@@ -22,6 +22,7 @@ from archive.forgetting.model import Chosen
 from archive.forgetting.rewriting import rewrite
 from archive.forgetting.rows import take_out
 from archive.storage.counting import counted
+from archive.storage.refusing import refusals_told
 from archive.storage.through import sync_folder
 
 
@@ -32,12 +33,9 @@ def forget(archive: HasDatabase, config: ArchiveConfig, chosen: Chosen, who: str
     segments = open_segments(archive.database, config.folder / WARCS, config.segment_bytes)
     segments.recover()
     try:
-        finish(archive.database, config.folder)
-        return _forget(archive.database, config.folder, chosen.addresses, who, why)
-    except OSError as error:
-        raise ArchiveError(
-            f"cannot write to {error.filename or config.folder}: {error.strerror or error}"
-        ) from error
+        with refusals_told(config.folder):
+            finish(archive.database, config.folder)
+            return _forget(archive.database, config.folder, chosen.addresses, who, why)
     finally:
         segments.close(acknowledged=False)
 

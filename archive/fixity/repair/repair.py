@@ -15,6 +15,7 @@ from archive.fixity.standing import Standing, State, standings, unindexed
 from archive.fixity.verify import Progress, prove, prove_all
 from archive.storage import cdxj
 from archive.storage.manifests import FOLDER, Manifests
+from archive.storage.refusing import refusals_told
 from archive.storage.through import sync_folder
 
 TORN = frozenset({"tail_torn", "orphan_broken"})
@@ -27,11 +28,8 @@ def repair(archive: HasDatabase, config: ArchiveConfig, progress: Progress) -> t
     segments = open_segments(archive.database, config.folder / "warc", config.segment_bytes)
     segments.hold()
     try:
-        return tuple(_repaired(archive, config.folder, progress))
-    except OSError as error:
-        raise ArchiveError(
-            f"cannot write to {error.filename or config.folder}: {error.strerror or error}"
-        ) from error
+        with refusals_told(config.folder):
+            return tuple(_repaired(archive, config.folder, progress))
     finally:
         segments.close(acknowledged=False)
 
