@@ -171,7 +171,7 @@ def _without_tables(tables: Tables, pictured: frozenset[str], year: int | None) 
         return
     tabled = {table.section for form in load().forms.values() for table in form.tables.values()} - {None}
     if pictured & tabled:
-        message = "the tables are pictures: their numbers need character recognition, which is not done yet"
+        message = "the tables are pictures: their numbers need character recognition"
         yield Issue("pictured_tables", Severity.WARNING, message)
     else:
         message = "none of the form's tables was found: prose of an older form, or tables kept elsewhere"
