@@ -8,3 +8,11 @@ class UndecodableError(ArchiveError):
 
 class LostError(ArchiveError):
     """The connection to the database broke: what was under way is undone, unless it was being committed."""
+
+
+class StorageError(ArchiveError):
+    """Storage elsewhere could not be reached, refused, or broke off."""
+
+
+class MissingError(StorageError):
+    """Storage elsewhere answers that it has no such file."""

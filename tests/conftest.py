@@ -8,7 +8,7 @@ import pytest
 
 from archive.config import ArchiveConfig
 from archive.database import open_database
-from tests import postgresql
+from tests import postgresql, s3
 
 REPORTS = Path(os.environ.get("GONGKAI_REAL_REPORTS") or Path(__file__).parents[2] / "shared" / "reports")
 
@@ -43,21 +43,37 @@ def server() -> Iterator[postgresql.Cluster]:
 @pytest.fixture(params=BOTH)
 def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
     """For the setting archive.database: tables without rows. None is SQLite in the archive's folder."""
-    yield from _a_database(request)
+    yield from a_database(request)
 
 
 @pytest.fixture(scope="module", params=BOTH)
 def database_of_module(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    yield from _a_database(request)
+    yield from a_database(request)
 
 
-def _a_database(request: pytest.FixtureRequest) -> Iterator[str | None]:
+def a_database(request: pytest.FixtureRequest) -> Iterator[str | None]:
     if request.param == "sqlite":
         yield None
         return
     server: postgresql.Cluster = request.getfixturevalue("server")
     with server.borrowed() as name:
         yield server.url(name)
+
+
+@pytest.fixture(scope="session")
+def s3_service() -> Iterator[s3.Service]:
+    """S3 on loopback; its keys are in the environment, where everybody else has theirs."""
+    with pytest.MonkeyPatch.context() as patch, s3.serving() as service:
+        for name, value in s3.KEYS.items():
+            patch.setenv(name, value)
+        yield service
+
+
+@pytest.fixture
+def s3_url(s3_service: s3.Service) -> Iterator[str]:
+    """A folder in an empty bucket."""
+    yield s3_service.new_bucket()
+    s3_service.heal()
 
 
 SLOW = ("/world/", "/reliability/", "/test_killed.py")
