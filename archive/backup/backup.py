@@ -1,8 +1,7 @@
 """A copy of an archive that is an archive itself, made and brought up to date while a crawl may write."""
 
+from contextlib import closing
 from pathlib import Path
-
-from sqlalchemy import Engine
 
 from archive.backup import record
 from archive.backup.copying import write
@@ -13,10 +12,11 @@ from archive.backup.lock import NAME as LOCK
 from archive.backup.lock import locked
 from archive.backup.model import Copied, Progress
 from archive.backup.record import Record
-from archive.backup.snapshot import refuse_server, snapshot
+from archive.backup.snapshot import snapshot
 from archive.backup.wanted import manifests_of, wanted, write_manifests
 from archive.clock import now
 from archive.config import ArchiveConfig
+from archive.database import Database
 from archive.engines import open_engine
 from archive.errors import ArchiveError
 from archive.fixity.chain import chain
@@ -33,18 +33,13 @@ def backup(config: ArchiveConfig, to: Path, progress: Progress) -> Copied:
         if not (config.folder / DATABASE).is_file() and config.database is None:
             raise ArchiveError(f"there is no archive in {config.folder}: name its folder")
         _check_apart(config.folder, to)
-        engine, name = open_engine(config, write=False)
-        refuse_server(engine, name)
-        try:
-            with locked(to):
-                return _backup(config.folder, engine, to, progress)
-        finally:
-            engine.dispose()
+        with closing(Database(*open_engine(config, write=False))) as database, locked(to):
+            return _backup(config.folder, database, to, progress)
     except OSError as error:
         raise ArchiveError(f"cannot copy {error.filename or to}: {error.strerror or error}") from error
 
 
-def _backup(folder: Path, engine: Engine, to: Path, progress: Progress) -> Copied:
+def _backup(folder: Path, database: Database, to: Path, progress: Progress) -> Copied:
     incoming = Incoming(to)
     if incoming.is_whole:
         incoming.place()
@@ -52,7 +47,7 @@ def _backup(folder: Path, engine: Engine, to: Path, progress: Progress) -> Copie
     incoming.begin()
     _check_still(folder)
     manifests = manifests_of(folder)
-    tables = snapshot(engine, incoming.folder / DATABASE)
+    tables = snapshot(database, incoming.folder / DATABASE, progress)
     if known is not None:
         record.check_grown(known, manifests, tables.last_capture, folder)
     write_manifests(incoming.folder, manifests)

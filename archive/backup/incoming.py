@@ -6,7 +6,7 @@ gathered. One that is killed later has written `whole`, and the next one finishe
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -47,24 +47,30 @@ class Incoming:
         """Everything is here; `gone` are files of the home that are to be there no longer."""
         write(self.folder / WHOLE, json.dumps(sorted(gone)).encode())
 
-    def place(self) -> None:
-        """May be called again after it was cut off. Raises OSError."""
+    def place(self, load: Callable[[Path], None] | None = None) -> None:
+        """May be called again after it was cut off. `load` is given the database where it does not come into
+        the folder. Raises OSError, and what `load` raises.
+        """
         gone = json.loads((self.folder / WHOLE).read_bytes())
         for name in gone:
             (self.home / name).unlink(missing_ok=True)
         for path in self._files():
-            if path.name == WHOLE:
-                continue
-            to = self.home / path.relative_to(self.folder)
-            if path.name == DATABASE:
-                for name in JOURNALS:
-                    to.with_name(name).unlink(missing_ok=True)
-            to.parent.mkdir(exist_ok=True)
-            path.replace(to)
-            sync_folder(to.parent)
+            if path.name == DATABASE and load is not None:
+                load(path)
+            elif path.name not in {WHOLE, *JOURNALS}:
+                self._place(path)
         (self.folder / WHOLE).unlink()
         shutil.rmtree(self.folder)
         sync_folder(self.home)
+
+    def _place(self, path: Path) -> None:
+        to = self.home / path.relative_to(self.folder)
+        if path.name == DATABASE:
+            for name in JOURNALS:
+                to.with_name(name).unlink(missing_ok=True)
+        to.parent.mkdir(exist_ok=True)
+        path.replace(to)
+        sync_folder(to.parent)
 
     def _files(self) -> list[Path]:
         """The database last: what its rows refer to is there then."""

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from archive.backup.model import Progress
+from archive.backup.tables import copy_rows
+from archive.config import ArchiveConfig
+from archive.database import Database, open_database
 from archive.engines import is_sqlite
 from archive.errors import ArchiveError
+from archive.upgrading import is_newest
 
 ENDS: Final = "SELECT file, max(end_byte) FROM captures GROUP BY file"
 COUNT: Final = "SELECT count(*), coalesce(max(id), 0) FROM captures"
@@ -30,32 +35,49 @@ class Tables:
     last_capture: int
 
 
-def refuse_server(engine: Engine, name: str) -> None:
-    """Raises ArchiveError."""
-    if not is_sqlite(engine):
-        raise ArchiveError(
-            f"the tables are in {name}: save them with pg_dump first, then copy warc/, manifests/, cdxj/ and "
-            "sites.csv; gongkai backup and restore know SQLite only"
-        )
-
-
-def snapshot(engine: Engine, to: Path) -> Tables:
-    """By SQLite's online backup into the new file `to`, which is checked. Raises ArchiveError."""
-    name = str(engine.url.database)
+def snapshot(database: Database, to: Path, progress: Progress) -> Tables:
+    """Into the new SQLite file `to`, which is checked, whatever the tables are in. Raises ArchiveError."""
     to.parent.mkdir(parents=True, exist_ok=True)
     try:
-        raw = engine.raw_connection()
-        try:
-            with closing(sqlite3.connect(to)) as out:
-                driver: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]
-                driver.backup(out)
-                tables = _checked(out, name)
-        finally:
-            raw.close()
+        if is_sqlite(database.engine):
+            _copy_file(database.engine, to)
+        else:
+            _copy_tables(database, to, progress)
+        with closing(sqlite3.connect(to)) as out:
+            tables = _checked(out, database.name)
         _sync(to)
     except (sqlite3.Error, SQLAlchemyError) as error:
-        raise ArchiveError(f"database {name} cannot be copied: {error}") from error
+        raise ArchiveError(f"database {database.name} cannot be copied: {error}") from error
     return tables
+
+
+def _copy_file(engine: Engine, to: Path) -> None:
+    """By SQLite's online backup."""
+    raw = engine.raw_connection()
+    try:
+        with closing(sqlite3.connect(to)) as out:
+            driver: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]
+            driver.backup(out)
+    finally:
+        raw.close()
+
+
+def _copy_tables(database: Database, to: Path, progress: Progress) -> None:
+    with database.read() as session:
+        source = session.connection()
+        if not is_newest(source):
+            raise ArchiveError(
+                f"database {database.name} has no tables of an archive, or older ones: gongkai status makes "
+                "older ones new"
+            )
+        open_database(ArchiveConfig(folder=to.parent)).close()
+        out = create_engine(f"sqlite:///{to}")
+        try:
+            with out.begin() as target:
+                target.exec_driver_sql("PRAGMA journal_mode=OFF")  # begun anew if it does not end well
+                copy_rows(source, target, str(to), lambda name, done: progress(0, 0, f"{name}: {done} rows"))
+        finally:
+            out.dispose()
 
 
 def _checked(out: sqlite3.Connection, name: str) -> Tables:

@@ -17,7 +17,8 @@ def command(
     """Copy the archive to a folder, which is an archive itself; again and again, each time what is new.
 
     WARC files are held against their manifest as they are copied, once. A crawl may write meanwhile: what it
-    has acknowledged is copied. Cut off, the same command goes on. PostgreSQL is for pg_dump.
+    has acknowledged is copied. Cut off, the same command goes on. Tables in PostgreSQL are copied into an
+    SQLite file, which restore takes back into either database.
 
     Exit status: 0 all is copied; 1 a file is damaged and was left out; 2 nothing could be copied.
 

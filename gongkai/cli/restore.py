@@ -18,7 +18,8 @@ def command(
 ) -> int:
     """Make an archive of a backup, in a folder that holds none, and prove all of it.
 
-    What is damaged in the backup is copied as it is, and told. Cut off, the same command goes on.
+    What is damaged in the backup is copied as it is, and told. Cut off, the same command goes on. The tables
+    come into an SQLite file in the folder, or into the empty database that archive.database names.
 
     Exit status: 0 all as acknowledged; 1 something is not; 2 it could not be restored.
 

@@ -235,13 +235,3 @@ def test_folders_that_cannot_be_meant(config: ArchiveConfig, to: Path, tmp_path:
         backed_up(config, to)
     with pytest.raises(ArchiveError, match="no backup"):
         restored(to, ArchiveConfig(folder=tmp_path / "new"))
-
-
-def test_a_server_is_for_pg_dump(config: ArchiveConfig, to: Path) -> None:
-    server = config.model_copy(update={"database": "postgresql://user:secret@localhost/none"})
-    with pytest.raises(ArchiveError, match="pg_dump") as error:
-        backed_up(server, to)
-    assert "secret" not in str(error.value)
-    assert not to.exists()
-    with pytest.raises(ArchiveError, match="leave the setting"):
-        restored(to, server)
