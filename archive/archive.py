@@ -4,13 +4,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from archive.captures.captures import Captures, open_segments
+from archive.captures.captures import Captures
 from archive.captures.commit import GroupCommit
 from archive.columns.columns import Columns
 from archive.config import ArchiveConfig
 from archive.database import Database, open_database
 from archive.errors import ArchiveError
 from archive.events.events import Events
+from archive.fixity.repair.taking_in import writing_side
 from archive.fixity.standing import FORGETTING
 from archive.forgetting.finishing import finish
 from archive.forgetting.forgotten import Tombstones
@@ -26,9 +27,9 @@ from archive.storage.segments import Segments
 class Archive:
     """A folder with WARC files and its tables. Closing it acknowledges what was added.
 
-    Opening writes nothing to the WARC files, unless a killed process left records half taken out: the first
-    capture takes the lock and cuts off what a killed process left behind; `captures.repairs` tells,
-    `captures.losses` what is gone.
+    Opening writes nothing to the WARC files, unless a killed process left records half taken out:
+    `captures.recover`, or the first capture, takes the lock, makes rows of the whole captures that a killed
+    process left behind, and cuts off the rest; `captures.repairs` tells, `captures.losses` what is gone.
     """
 
     def __init__(self, config: ArchiveConfig, database: Database, segments: Segments) -> None:
@@ -57,7 +58,7 @@ class Archive:
             raise ArchiveError(f"there is no archive in {folder}: crawl something first, or name its folder")
         database = open_database(config, write=create)
         done = _finish_forgetting(config, database) if (folder / FORGETTING).is_dir() else None
-        segments = open_segments(database, folder / "warc", config.segment_bytes)
+        segments = writing_side(database, config)
         segments.repairs += [done] if done else []
         return cls(config, database, segments)
 
@@ -94,7 +95,7 @@ def _finish_forgetting(config: ArchiveConfig, database: Database) -> str | None:
     """Of a process that was killed: a line about it. One that is at work holds the lock and is left alone, as
     is a folder that cannot be written, of which `gongkai verify` tells.
     """
-    segments = open_segments(database, config.folder / "warc", config.segment_bytes)
+    segments = writing_side(database, config)
     try:
         segments.hold()
     except ArchiveError:

@@ -44,6 +44,9 @@ def crawl(
     sites = chosen_sites(crawl_config, site_codes)
     try:
         with Archive.open(archive_config) as archive:
+            archive.captures.recover()  # what a killed crawl captured is known before anything is asked
+            for line in archive.captures.repairs:
+                logger.info("%s", line)
             session = Session(
                 config=crawl_config,
                 archive=archive,
@@ -55,9 +58,8 @@ def crawl(
                 resumed_at=resumed_at,
             )
             run_session(session, archive_config)
-            for line in archive.captures.repairs:
-                logger.info("%s", line)
-            return replace(summary(session), losses=archive.captures.losses)
+            captures = archive.captures
+            return replace(summary(session), losses=captures.losses, repairs=captures.repairs)
     except ArchiveError as error:
         raise CrawlError(str(error)) from error
 

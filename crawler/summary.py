@@ -35,13 +35,14 @@ class SiteSummary:
 class CrawlSummary:
     """`reason` is Scrapy's word for why the crawl ended: `finished`, or `shutdown` when it was stopped.
 
-    `losses` are lines on what the archive found missing of itself.
+    `losses` are lines on what the archive found missing of itself, `repairs` on what it put right.
     """
 
     run_id: int
     reason: str
     sites: tuple[SiteSummary, ...]
     losses: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:

@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -21,6 +20,7 @@ from archive.captures.writing import writer_of
 from archive.database import Database
 from archive.errors import ArchiveError, UndecodableError
 from archive.models.captures import CaptureRow, Kept
+from archive.storage.left import TakeIn
 from archive.storage.manifests import FOLDER, Manifests
 from archive.storage.reader import read_record
 from archive.storage.segments import Segments
@@ -43,6 +43,12 @@ class Captures:
     def losses(self) -> tuple[str, ...]:
         """What was acknowledged and is not there any more, found since the archive was opened."""
         return tuple(self._segments.losses)
+
+    def recover(self) -> None:
+        """From now on this process alone captures; what a killed one left behind is put right, as the first
+        capture would do. Call before asking what is held. Raises ArchiveError.
+        """
+        self._segments.recover()
 
     def add(self, exchange: Exchange) -> None:
         """Buffered; acknowledged by the group commit, which this call makes when it is due.
@@ -127,13 +133,6 @@ def _brought(outcome: str, kept: str) -> str:
     return "new" if kept == Kept.STORED else "unchanged"
 
 
-def acknowledged(database: Database, file: str) -> int:
-    """The offset up to which rows of this WARC file were committed."""
-    with database.read() as session:
-        return session.scalar(select(func.max(CaptureRow.end_byte)).where(CaptureRow.file == file)) or 0
-
-
-def open_segments(database: Database, folder: Path, limit: int) -> Segments:
+def open_segments(database: Database, folder: Path, limit: int, take_in: TakeIn) -> Segments:
     manifests = Manifests(folder.parent / FOLDER)
-    known = partial(acknowledged, database)
-    return Segments(folder, limit, known, database.claim_capturing, manifests)
+    return Segments(folder, limit, take_in, database.claim_capturing, manifests)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.captures.answers import CONTENT
 from archive.captures.exchange import RequestOutcome, Role
 from archive.captures.own import OWN
+from archive.captures.reindexed import reindexed
 from archive.columns.model import Attachment, KnownArticle
 from archive.models.captures import CaptureRow
 from archive.models.columns import AbsenceRow, ArticleRow, AttachmentRow, EntryRow, WalkRow
@@ -24,6 +25,7 @@ _PASSING = or_(
 
 
 class _Capture(NamedTuple):
+    id: int
     run_id: int
     fetched_at: datetime
 
@@ -37,7 +39,8 @@ def known_articles(session: Session, site: str) -> tuple[KnownArticle, ...]:
     """Every article a list of the site ever showed, as last shown, in the order first shown."""
     rows = session.scalars(select(EntryRow).where(EntryRow.site == site).order_by(EntryRow.id))
     entries = {row.url: row for row in rows}
-    fetched = dict(_newest(session, site, CONTENT))
+    unheard = reindexed(session)
+    fetched = {url: new for url, new in _newest(session, site, CONTENT) if new.id not in unheard}
     away = _away_until(session, site)
     heard = set(session.scalars(select(ArticleRow.url).where(ArticleRow.site == site)))
     open_files = _open_files(session, site)
@@ -89,10 +92,16 @@ def _newest(session: Session, site: str, wanted: ColumnElement[bool]) -> Iterato
     """Addresses that answered as wanted, and those that led there: when they last did."""
     ids = select(func.max(CaptureRow.id)).where(CaptureRow.site == site, wanted).group_by(CaptureRow.url)
     rows = session.execute(
-        select(CaptureRow.url, CaptureRow.redirected_from, CaptureRow.run_id, CaptureRow.fetched_at)
+        select(
+            CaptureRow.url,
+            CaptureRow.redirected_from,
+            CaptureRow.id,
+            CaptureRow.run_id,
+            CaptureRow.fetched_at,
+        )
         .where(CaptureRow.id.in_(ids))
         .order_by(CaptureRow.id)
     )
-    for url, redirected_from, run_id, fetched_at in rows:
+    for url, redirected_from, *about in rows:
         for name in (*redirected_from, url):
-            yield name, _Capture(run_id, fetched_at)
+            yield name, _Capture(*about)

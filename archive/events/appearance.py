@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from archive.captures.exchange import RequestOutcome
 from archive.captures.own import OWN
+from archive.captures.reindexed import reindexed
 from archive.columns.addresses import addresses
 from archive.columns.model import ListState
 from archive.models.captures import CaptureRow
@@ -49,7 +50,8 @@ def _was_added(session: Session, link: AttachmentRow) -> bool:
     article = addresses(session, link.article_url)
     earlier = select(CaptureRow.id).where(CaptureRow.url.in_(article), CaptureRow.run_id < link.run_id)
     held = earlier.where(CaptureRow.outcome.in_(HELD), CaptureRow.status.in_((200, 304)), OWN)
-    return session.scalar(held.limit(1)) is not None
+    heard = held.where(~reindexed(session).clause)  # nobody has looked for links in the others
+    return session.scalar(heard.limit(1)) is not None
 
 
 def was_news(session: Session, url: str, captured_in: int) -> bool:

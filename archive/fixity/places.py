@@ -36,9 +36,12 @@ def place(session: Session, file: str, run: Sequence[Orphan]) -> list[Place]:
     after = or_(CaptureRow.file > file, and_(same, at >= end))
     first = session.scalar(select(func.max(CaptureRow.id)).where(before)) or 0
     last = session.scalar(select(func.min(CaptureRow.id)).where(after))
-    if last is not None and last - first > len(run):
-        return [Place(orphan, first + number) for number, orphan in enumerate(run, start=1)]
     held = _held(session, run)
+    if last is not None and last - first > len(run):
+        return [
+            Place(orphan, first + number, orphan.record_id in held)
+            for number, orphan in enumerate(run, start=1)
+        ]
     return [
         Place(orphan, None, orphan.record_id in held or (last is not None and _is_overtaken(session, orphan)))
         for orphan in run

@@ -9,12 +9,12 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from archive.captures.captures import open_segments
 from archive.config import ArchiveConfig
 from archive.database import Database, HasDatabase
 from archive.engines import is_sqlite
 from archive.errors import ArchiveError
 from archive.fixity.chain import chain
+from archive.fixity.repair.taking_in import writing_side
 from archive.fixity.standing import FORGETTING, WARCS
 from archive.forgetting.choosing import choose
 from archive.forgetting.finishing import PLAN, finish
@@ -30,7 +30,7 @@ def forget(archive: HasDatabase, config: ArchiveConfig, chosen: Chosen, who: str
     """What `choosing.choose` gave, and what it gives again under the lock. Raises ArchiveError: another
     process writes, a file is not what it was finished with, or more rests on the captures by now.
     """
-    segments = open_segments(archive.database, config.folder / WARCS, config.segment_bytes)
+    segments = writing_side(archive.database, config)
     segments.recover()
     try:
         with refusals_told(config.folder):

@@ -1,13 +1,12 @@
 """WARC files in a folder: one is open and grows, the others are finished and never touched again.
 
 Names are gongkai-<date>-<serial>.warc.gz; the open one ends in `.open` until it is finished. Nothing in it
-counts before it was synced and its rows were committed, so what a killed process left behind the last
-committed offset is cut off when the next one starts to write; a file of which nothing was committed is put
-aside as `.unacknowledged`. A file has its line in the manifest before it is called finished.
+counts before it was synced and its rows were committed. What a killed process left open is taken in when the
+next one starts to write; a file of which that made no row is put aside as `.unacknowledged`. A file has its
+line in the manifest before it is called finished.
 """
 
 import fcntl
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from archive.clock import now
 from archive.errors import ArchiveError
 from archive.storage import warcinfo
 from archive.storage.counting import counted
+from archive.storage.left import TakeIn
 from archive.storage.manifests import Manifests
 from archive.storage.records import RecordWriter
 from archive.storage.tally import Tally
@@ -47,18 +47,16 @@ class Segments:
         self,
         folder: Path,
         limit: int,
-        acknowledged: Callable[[str], int],
+        take_in: TakeIn,
         claim: Callable[[], None],
         manifests: Manifests,
     ) -> None:
-        """`acknowledged(name)` is the offset up to which rows were committed, 0 for none; `claim()` raises
-        where another process writes to the same tables from another folder.
-        """
+        """`claim()` raises where another process writes to the same tables from another folder."""
         self.folder = folder
         self.repairs: list[str] = []
         self.losses: list[str] = []
         self._limit = limit
-        self._acknowledged = acknowledged
+        self._take_in = take_in
         self._claim = claim
         self._manifests = manifests
         self._tally = Tally()
@@ -101,9 +99,7 @@ class Segments:
             if self._file is not None:
                 self._file.close()
                 self._file = None
-            if self._lock is not None:
-                self._lock.close()
-                self._lock = None
+            self._let_go()
 
     def recover(self) -> None:
         """Takes the lock, and finishes what a killed process left open. Raises when another process
@@ -111,8 +107,12 @@ class Segments:
         """
         if self._lock is None:
             self.hold()
-            for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
-                self._cut(torn)
+            try:
+                for torn in sorted(self.folder.glob(f"*.warc.gz{OPEN}")):
+                    self._settle(torn)
+            except BaseException:
+                self._let_go()  # or the next attempt would pass over what is left
+                raise
 
     def hold(self) -> None:
         """Takes the lock and changes nothing. Raises when another process writes."""
@@ -132,6 +132,11 @@ class Segments:
             lock.close()
             raise
         self._lock = lock
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     def _append(self, out: Through, write: Callable[[RecordWriter], T]) -> Appended[T]:
         start = out.tell()
@@ -197,23 +202,22 @@ class Segments:
         if cut is not None:
             self.repairs.append(cut)
 
-    def _cut(self, torn: Path) -> None:
-        name = torn.name.removesuffix(OPEN)
-        good, size = self._acknowledged(name), torn.stat().st_size
-        if good == 0:
-            # never deleted: to a new or restored database every file looks like this
-            torn.rename(self.folder / (name + LEFT))
-            self.repairs.append(f"{name}: nothing in its {size} bytes was acknowledged, kept as {name}{LEFT}")
-            return
-        if size > good:
-            os.truncate(torn, good)
-            self.repairs.append(f"{name}: {size - good} unacknowledged bytes cut off after byte {good}")
-        elif size < good:
-            self.losses.append(f"{name}: {good - size} acknowledged bytes are missing after byte {size}")
-        if size >= good:
-            self._list(torn)
-        torn.rename(self.folder / name)
-        sync_folder(self.folder)
+    def _settle(self, torn: Path) -> None:
+        name, size = torn.name.removesuffix(OPEN), torn.stat().st_size
+        left = self._take_in(torn, name)
+        self.repairs += left.repairs
+        self.losses += left.losses
+        try:
+            if left.acknowledged == 0:
+                torn.rename(self.folder / (name + LEFT))  # never deleted
+                self.repairs.append(f"{name}: no capture in its {size} bytes, kept as {name}{LEFT}")
+                return
+            if not left.losses:
+                self._list(torn)
+            torn.rename(self.folder / name)
+            sync_folder(self.folder)
+        except OSError as error:
+            raise ArchiveError(f"cannot write to {torn}: {error.strerror or error}") from error
 
     def _undo(self, out: Through, start: int) -> None:
         """Takes a half-written record back, so that the file stays readable; a full disk can

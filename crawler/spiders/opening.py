@@ -47,8 +47,11 @@ def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
     sites = chosen_sites(config, codes)
     try:
         archive = Archive.open(settings["GONGKAI_ARCHIVE"])
+        archive.captures.recover()
     except ArchiveError as error:
         raise SystemExit(f"gongkai: {error}") from error
+    for line in archive.captures.repairs:
+        logger.info("%s", line)
     run_id = archive.runs.start("crawl", {"sites": list(sites)})
     return Session(
         config=config,

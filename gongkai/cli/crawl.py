@@ -47,6 +47,8 @@ def command(
         tell(told(facts))
         for line in facts.get("moved", ()):
             tell(f"moved: {line}")
+        for line in facts.get("repaired", ()):
+            tell(f"repaired: {line}")
     for line in unsettled(facts):
         complain(line)
     return 1 if unsettled(facts) else 0

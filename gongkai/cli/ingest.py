@@ -40,6 +40,7 @@ def command(
         progress("ingest") as advance,
     ):
         taken = ingest(opened, settings, files, advance)
+        repairs = opened.captures.repairs
     index(settings.archive)
     refused = [each for one in taken for each in one.refused]
     if as_json:
@@ -48,6 +49,8 @@ def command(
         print_json({"added": added, "held": held, "refused": len(refused), "files": found})
     else:
         _tell(taken)
+        for line in repairs:
+            tell(f"repaired: {line}")
         for each in refused[:SHOWN]:
             complain(each.line)
         if len(refused) > SHOWN:

@@ -37,6 +37,8 @@ def command(
         stdout().print(summary(report))
         for line in report.facts("crawl").get("moved", ()):
             tell(f"moved: {line}")
+        for line in report.facts("crawl").get("repaired", ()):
+            tell(f"repaired: {line}")
     for line in report.complaints:
         complain(line)
     return report.exit_code

@@ -31,6 +31,7 @@ def ingest(archive: Archive, settings: Settings, paths: Sequence[Path], advance:
         AllowList(settings.crawl, archive.forgotten.objection),
         Places(load(settings.crawl.sites_files).values()),
     )
+    archive.captures.recover()  # what a killed process took in is held already
     return [_one(archive, settings, source, common, advance) for source in named]
 
 

@@ -46,6 +46,7 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
             *(f"{site.code}: {line}" for site in summary.sites for line in site.failures),
         ],
         **({"moved": moved} if moved else {}),
+        **({"repaired": list(summary.repairs)} if summary.repairs else {}),
         "columns": [ColumnReport.of(column).as_json() for column in walked],
     }
 

@@ -1,6 +1,7 @@
 """Rows of captures that have none, put where they belong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -16,36 +17,68 @@ from archive.fixity.model import Orphan
 from archive.fixity.places import place
 from archive.fixity.repair.remaking import Remade, remake
 from archive.models.captures import CaptureRow, Kept, RunRow
+from archive.models.forgotten import ForgottenRow
+from archive.storage.heads import warc_url
 
 RECOVERED: Final = "recovered"
 """The kind and state of a run that is only known by its captures; its detail has the number it had."""
 CLOCK: Final = timedelta(minutes=1)
 
 
-def reindex(session: Session, path: Path, file: str, orphans: Sequence[Orphan]) -> Iterator[str]:
-    """Lines about what was done. A capture of which no row can be made stays as it is, and is told."""
+@dataclass(slots=True)
+class Made:
+    """Of captures: the ids of rows made, and a line for each without one, or for all for the same reason."""
+
+    ids: list[int] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+def reindex(session: Session, path: Path, file: str, orphans: Sequence[Orphan]) -> Made:
+    """As `make_rows`, with a line about the rows that were made."""
+    all_ = Made()
     for run in runs(orphans):
-        made, overtaken = 0, 0
+        made = make_rows(session, path, file, run)
+        if made.ids:
+            where = f"{file} at byte {run[0].start}"
+            all_.told.append(f"{where}: rows made of {len(made.ids)} captures that had none")
+        all_.ids += made.ids
+        all_.told += made.told
+    return all_
+
+
+def make_rows(session: Session, path: Path, file: str, orphans: Sequence[Orphan]) -> Made:
+    """A capture of which no row can be made, or may be, stays as it is, and is told."""
+    made = Made()
+    for run in runs(orphans):
+        where, overtaken = f"{file} at byte {run[0].start}", 0
+        forgotten = _forgotten(session, run)
         for found in place(session, file, run):
+            if found.orphan.url in forgotten:
+                continue
             if found.overtaken:
                 overtaken += 1
                 continue
             try:
-                _insert(session, remake(path, file, found.orphan), found.id)
+                made.ids.append(_insert(session, remake(path, file, found.orphan), found.id))
             except ArchiveError as error:
-                yield f"no row can be made: {error}"
-            else:
-                made += 1
-        if made:
-            yield f"{file} at byte {run[0].start}: rows made of {made} captures that had none"
+                made.told.append(f"no row can be made: {error}")
         if overtaken:
-            yield (
-                f"{file} at byte {run[0].start}: {overtaken} captures stay without rows: their addresses "
-                "were captured again since"
+            made.told.append(
+                f"{where}: {overtaken} captures stay without rows: they have them elsewhere, or their "
+                "addresses were captured again since"
             )
+        made.told += [f"{where}: {url} stays without a row: it was taken out" for url in sorted(forgotten)]
+    return made
 
 
-def _insert(session: Session, remade: Remade, id_: int | None) -> None:
+def _forgotten(session: Session, run: Sequence[Orphan]) -> set[str]:
+    """What was taken out for good does not come back by a copy of its records."""
+    taken_out = {warc_url(url) for url in session.scalars(select(ForgottenRow.url).distinct())}
+    return taken_out & {each.url for each in run}
+
+
+def _insert(session: Session, remade: Remade, id_: int | None) -> int:
+    """The id of the row."""
     body_of_id = None if remade.refers_to is None else _holder(session, remade)
     values = {
         **remade.values,
@@ -54,7 +87,9 @@ def _insert(session: Session, remade: Remade, id_: int | None) -> None:
         "body_of_id": body_of_id,
         **({} if id_ is None else {"id": id_}),
     }
-    session.execute(insert(CaptureRow.__table__), values)  # type: ignore[arg-type]
+    made = session.execute(insert(CaptureRow.__table__).values(values))  # type: ignore[arg-type]
+    key = made.inserted_primary_key  # type: ignore[attr-defined]  # of an INSERT of one row
+    return int(key[0])
 
 
 def _holder(session: Session, remade: Remade) -> int:
@@ -91,9 +126,15 @@ def _confirmed(session: Session, remade: Remade) -> Mapping[str, Any]:
 
 
 def _run(session: Session, remade: Remade) -> int:
-    """The run of that number, unless a database that was set back has given the number to a later one."""
+    """The run of that number, unless a database that was set back has given the number to a later one. Other
+    captures of the run in the same file say that it is the same, whatever the clock did meanwhile.
+    """
     run = session.get(RunRow, remade.run)
-    if run is not None and (remade.ingested or run.recorded_at <= remade.fetched_at + CLOCK):
+    if run is not None and (
+        remade.ingested
+        or run.recorded_at <= remade.fetched_at + CLOCK
+        or _is_in_file(session, run.id, remade.values["file"])
+    ):
         return run.id
     kind = INGEST if remade.ingested else RECOVERED
     for known in session.scalars(select(RunRow).where(RunRow.kind == kind, RunRow.state == RECOVERED)):
@@ -103,3 +144,8 @@ def _run(session: Session, remade: Remade) -> int:
     session.add(made)
     session.flush()
     return made.id
+
+
+def _is_in_file(session: Session, run_id: int, file: str) -> bool:
+    wanted = select(CaptureRow.id).where(CaptureRow.file == file, CaptureRow.run_id == run_id)
+    return session.scalar(wanted.limit(1)) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from archive.captures.captures import open_segments
+from archive.captures.reindexed import note_reindexed
 from archive.config import ArchiveConfig
 from archive.database import HasDatabase
 from archive.errors import ArchiveError
@@ -11,6 +11,7 @@ from archive.fixity.chain import Entry, chain
 from archive.fixity.model import FileProof
 from archive.fixity.repair.cutting import cut_back
 from archive.fixity.repair.reindexing import reindex
+from archive.fixity.repair.taking_in import writing_side
 from archive.fixity.standing import Standing, State, standings, unindexed
 from archive.fixity.verify import Progress, prove, prove_all
 from archive.storage import cdxj
@@ -19,13 +20,15 @@ from archive.storage.refusing import refusals_told
 from archive.storage.through import sync_folder
 
 TORN = frozenset({"tail_torn", "orphan_broken"})
+UNHEARD = frozenset({State.OPEN, State.ASIDE})
+"""What a killed process left: nothing rests on captures in them that have no row."""
 
 
 def repair(archive: HasDatabase, config: ArchiveConfig, progress: Progress) -> tuple[str, ...]:
     """Lines about what was done. No record is ever deleted. Raises ArchiveError, also where another process
     writes to the archive.
     """
-    segments = open_segments(archive.database, config.folder / "warc", config.segment_bytes)
+    segments = writing_side(archive.database, config)
     segments.hold()
     try:
         with refusals_told(config.folder):
@@ -71,7 +74,10 @@ def _repaired_file(
     sound = [each for each in proof.orphans if not _is_damaged(each.start, each.end, proof)]
     if sound:
         with archive.database.write() as session:
-            yield from reindex(session, standing.path, standing.name, sound)
+            made = reindex(session, standing.path, standing.name, sound)
+            if standing.state in UNHEARD:
+                note_reindexed(session, standing.name, made.ids)
+        yield from made.told
     changed = bool(sound)
     if (
         (sound or proof.captures)
