@@ -1,5 +1,6 @@
 """The object that everybody else holds."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,7 @@ from archive.runs import Runs
 from archive.storage import cdxj
 from archive.storage.refusing import refusals_told
 from archive.storage.segments import Segments
+from archive.storage.shelf import WARCS, Shelf
 
 
 class Archive:
@@ -36,8 +38,9 @@ class Archive:
         self.config = config
         self.database = database
         self._segments = segments
+        self.shelf = Shelf(config)
         self._commit = GroupCommit(database, segments, config)
-        self.captures = Captures(database, segments, self._commit)
+        self.captures = Captures(database, segments, self._commit, self.shelf)
         self.columns = Columns(database, self._commit)
         self.hosts = Hosts(database, self._commit)
         self.forgotten = Tombstones(database)
@@ -88,7 +91,7 @@ def index(config: ArchiveConfig) -> None:
 
     Raises ArchiveError.
     """
-    cdxj.index_finished(config.folder / "warc", config.folder / cdxj.FOLDER)
+    cdxj.index_finished(config.folder / WARCS, config.folder / cdxj.FOLDER)
 
 
 def _finish_forgetting(config: ArchiveConfig, database: Database) -> str | None:
@@ -96,15 +99,15 @@ def _finish_forgetting(config: ArchiveConfig, database: Database) -> str | None:
     is a folder that cannot be written, of which `gongkai verify` tells.
     """
     segments = writing_side(database, config)
-    try:
-        segments.hold()
-    except ArchiveError:
-        return None
-    try:
+    with ExitStack() as held:
+        held.callback(segments.close, acknowledged=False)
+        try:
+            segments.hold()
+            held.enter_context(database.alone("storing"))
+        except ArchiveError:
+            return None
         with refusals_told(config.folder):
             return finish(database, config.folder)
-    finally:
-        segments.close(acknowledged=False)
 
 
 def _make(folder: Path) -> None:

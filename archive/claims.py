@@ -15,6 +15,7 @@ CLAIMS: Final = {
     "reading": 0x676F6E02,
     "deriving": 0x676F6E03,
     "auditing": 0x676F6E04,
+    "storing": 0x676F6E05,
 }
 """By what it is that one process does, the number of PostgreSQL's lock."""
 _TAKE: Final = text(f"SELECT pg_try_advisory_lock(:claim, {SCHEMA})")

@@ -14,13 +14,25 @@ MIB: Final = 1 << 20
 
 class ArchiveConfig(BaseModel):
     """`database` is an SQLAlchemy URL (`postgresql://user:password@host/name`); without one the rows go to
-    archive.db in the folder.
+    archive.db in the folder. Keys for the storage are where everybody has them: in AWS_ACCESS_KEY_ID and
+    AWS_SECRET_ACCESS_KEY, or in the profile that AWS_PROFILE names.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     folder: Path = Path("gongkai-archive")
     database: str | None = None
+    storage: Annotated[
+        str | None, Field(description="finished WARC files go there: s3://bucket/prefix or file:///folder")
+    ] = None
+    storage_endpoint: Annotated[
+        str | None, Field(description="of a service other than Amazon's that speaks S3: https://host:9000")
+    ] = None
+    storage_keep_local: Annotated[
+        bool, Field(description="whether files that went to the storage stay in the folder too")
+    ] = False
+    storage_attempts: Annotated[int, Field(ge=1, description="how often a request is sent")] = 4
+    storage_timeout_seconds: Annotated[float, Field(gt=0, description="how long an answer may take")] = 30.0
     segment_bytes: Annotated[int, Field(ge=1, description="a WARC file of this size is finished")] = GIB
     database_wait_seconds: Annotated[
         float, Field(ge=0, description="how long a PostgreSQL server that went away is waited for")

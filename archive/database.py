@@ -90,7 +90,7 @@ class Database:
 
     @contextmanager
     def alone(self, doing: str) -> Iterator[None]:
-        """Raises ArchiveError where another process does the same: `reading`, `deriving` or `auditing`."""
+        """Raises ArchiveError where another process does the same: what claims.CLAIMS names."""
         claim: Claim = claim_on(self.engine, self.name, doing)
         with self._explained("written"):
             claim.hold()

@@ -113,7 +113,7 @@ def _by_libraries(files: list[Path]) -> int:
 
 
 def _verify(archive: Archive, folder: Path) -> None:
-    found = verify(archive, folder, lambda *_: None)
+    found = verify(archive, lambda *_: None)
     if found.exit_code:
         raise SystemExit(f"{len(found.findings)} findings: {found.findings[0].line}")
 

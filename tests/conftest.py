@@ -1,10 +1,12 @@
 """Where the real reports and databases are, and what is skipped by name when they are nowhere."""
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiobotocore.session import AioSession
 
 from archive.config import ArchiveConfig
 from archive.database import open_database
@@ -66,6 +68,8 @@ def s3_service() -> Iterator[s3.Service]:
     with pytest.MonkeyPatch.context() as patch, s3.serving() as service:
         for name, value in s3.KEYS.items():
             patch.setenv(name, value)
+        # what a client takes is parsed once: that is most of the time that one takes
+        patch.setattr("aiobotocore.session.AioSession", functools.cache(AioSession))
         yield service
 
 

@@ -24,12 +24,14 @@ from archive.storage.left import TakeIn
 from archive.storage.manifests import FOLDER, Manifests
 from archive.storage.reader import read_record
 from archive.storage.segments import Segments
+from archive.storage.shelf import Shelf
 
 
 class Captures:
-    def __init__(self, database: Database, segments: Segments, commit: GroupCommit) -> None:
+    def __init__(self, database: Database, segments: Segments, commit: GroupCommit, shelf: Shelf) -> None:
         self._database = database
         self._segments = segments
+        self._shelf = shelf
         self._commit = commit
         self._held = Held(database)
         commit.on_commit(self._held.forget)
@@ -120,10 +122,11 @@ class Captures:
             raise UndecodableError(f"the body of {row.url} (capture {capture_id}): {error}") from error
 
     def _payload(self, holder: CaptureRow) -> bytes:
-        record = read_record(self._segments.folder, holder.file, holder.body_byte, holder.payload_bytes)
+        place, size = (holder.file, holder.body_byte), holder.payload_bytes
+        record = read_record(self._shelf, *place, size, holder.end_byte)
         if hashlib.sha256(record.payload).hexdigest() != holder.payload_sha256:
-            place = f"{self._segments.folder / holder.file} at byte {holder.body_byte}"
-            raise ArchiveError(f"the record in {place} is not what was stored there: its digest differs")
+            where = f"{self._shelf.where(holder.file)} at byte {holder.body_byte}"
+            raise ArchiveError(f"the record in {where} is not what was stored there: its digest differs")
         return record.payload
 
 

@@ -1,15 +1,16 @@
 """The files of an archive, as they stand."""
 
 import fcntl
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from archive.storage import cdxj
 from archive.storage.segments import LEFT, OPEN
+from archive.storage.shelf import Shelf
 
-WARCS: Final = "warc"
 CUT: Final = ".cut-"
 FORGETTING: Final = ".forgetting"
 """The folder of files from which records are being taken out."""
@@ -17,6 +18,7 @@ FORGETTING: Final = ".forgetting"
 
 class State(StrEnum):
     FINISHED = "finished"
+    STORED = "stored"  # finished, and in the storage elsewhere only
     OPEN = "open"  # left by a process that was killed
     WRITTEN = "written"  # open, and a process is writing to it
     ASIDE = "aside"  # nothing in it was acknowledged
@@ -25,27 +27,41 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`name` is the one that rows and manifests know it by."""
+    """`name` is the one that rows and manifests know it by; `path` is where the file is, or would be."""
 
     name: str
     path: Path
     state: State
     bytes: int
+    elsewhere: int | None = None
+    """The bytes of what the storage has under the name."""
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state in {State.FINISHED, State.STORED}
 
 
-def standings(folder: Path) -> list[Standing]:
-    """Of an archive's folder, by name. Raises OSError."""
-    warcs = folder / WARCS
-    paths = sorted(warcs.glob("*.warc.gz*"))
-    writing = any(path.name.endswith(OPEN) for path in paths) and is_written(warcs)
-    return [_standing(path, writing=writing) for path in paths]
+def standings(shelf: Shelf) -> list[Standing]:
+    """All of an archive's, by name. Raises OSError, StorageError."""
+    stored = shelf.remote_sizes()  # first: what is freed meanwhile was stored before
+    paths = sorted(shelf.warcs.glob("*.warc.gz*"))
+    writing = any(path.name.endswith(OPEN) for path in paths) and is_written(shelf.warcs)
+    found = [_standing(path, writing=writing) for path in paths]
+    found = [replace(each, elsewhere=stored.get(each.name)) for each in found]
+    here = {each.name for each in found}
+    found += [
+        Standing(name, shelf.warcs / name, State.STORED, size, size)
+        for name, size in stored.items()
+        if name not in here
+    ]
+    return sorted(found, key=lambda each: each.path.name)
 
 
-def unindexed(folder: Path) -> list[str]:
+def unindexed(folder: Path, there: Iterable[Standing]) -> list[str]:
     """Finished files without a CDXJ index."""
-    names = (path.name for path in sorted((folder / WARCS).glob("*.warc.gz")))
-    index = folder / cdxj.FOLDER
-    return [name for name in names if not (index / (name.removesuffix(".warc.gz") + cdxj.ENDING)).is_file()]
+    return [
+        each.name for each in there if each.is_finished and not cdxj.index_of(folder, each.name).is_file()
+    ]
 
 
 def is_written(warcs: Path) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.fixity.chain import Chain, Entry, chain
 from archive.fixity.grouping import runs
@@ -15,7 +14,9 @@ from archive.fixity.proving import Prover
 from archive.fixity.references import check_references
 from archive.fixity.rows import files_of_rows, rows_of
 from archive.fixity.standing import Standing, State, standings, unindexed
+from archive.fixity.stored import check_stored, strangers
 from archive.fixity.taken_out import check_taken_out
+from archive.storage.shelf import HasFiles
 from archive.storage.tally import Tally
 
 Progress = Callable[[int, int, str], None]
@@ -24,17 +25,22 @@ BEYOND: Final = frozenset({"orphan_broken", "tail_torn"})
 """What is behind the last row of a file that is still written, or of which nothing was acknowledged."""
 
 
-def verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verification:
+def verify(archive: HasFiles, progress: Progress) -> Verification:
     """Reads everything, changes nothing; a crawl may write meanwhile. Raises ArchiveError."""
+    folder = archive.shelf.folder
     try:
         return _verify(archive, folder, progress)
     except OSError as error:
         raise ArchiveError(f"cannot read {error.filename or folder}: {error.strerror or error}") from error
 
 
-def _verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verification:
-    there = standings(folder)
+def _verify(archive: HasFiles, folder: Path, progress: Progress) -> Verification:
+    there = standings(archive.shelf)
     manifests = chain(folder)
+    with archive.database.read() as session:
+        counts = files_of_rows(session)
+    others = strangers(there, {*manifests.entries, *counts})
+    there = [each for each in there if each not in others]
     proofs = [proof for _, proof in prove_all(archive, there, progress)]
     findings = [*manifests.findings]
     for standing, proof in zip(there, proofs, strict=True):
@@ -42,9 +48,11 @@ def _verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verificat
         findings += against_manifest(standing, proof, manifests.entries)
         findings += homeless(archive, standing, proof)
     findings += [
-        Finding("index_missing", name, None, "it has no index for replay") for name in unindexed(folder)
+        Finding("index_missing", name, None, "it has no index for replay")
+        for name in unindexed(folder, there)
     ]
-    findings += _not_there(archive, folder, {each.name for each in there}, manifests)
+    findings += check_stored(archive.shelf, there, others, manifests.entries)
+    findings += _not_there(archive, {each.name for each in there}, manifests)
     findings += check_taken_out(archive, folder, manifests)
     with archive.database.read() as session:
         findings += check_references(session)
@@ -59,7 +67,7 @@ def _verify(archive: HasDatabase, folder: Path, progress: Progress) -> Verificat
 
 
 def prove_all(
-    archive: HasDatabase, there: list[Standing], progress: Progress
+    archive: HasFiles, there: list[Standing], progress: Progress
 ) -> Iterator[tuple[Standing, FileProof]]:
     total, done = sum(each.bytes for each in there), 0
     for standing in there:
@@ -71,7 +79,7 @@ def _passed(progress: Progress, before: int, total: int, name: str, at: int) -> 
     progress(before + at, total, name)
 
 
-def prove(archive: HasDatabase, standing: Standing, passed: Callable[[int], None]) -> FileProof:
+def prove(archive: HasFiles, standing: Standing, passed: Callable[[int], None]) -> FileProof:
     """One file against its rows, which are read first: a crawl writes the file before the rows."""
     if standing.state is State.CUT:
         return _kept(standing)
@@ -79,7 +87,7 @@ def prove(archive: HasDatabase, standing: Standing, passed: Callable[[int], None
         rows = rows_of(session, standing.name)
     prover, tally = Prover(standing.name, rows), Tally()
     try:
-        with _existing(standing.path).open("rb") as stream:
+        with _opened(archive, standing) as stream:
             return prover.prove(stream, tally, passed)
     except OSError as error:
         prover.proof.find("file_unreadable", tally.bytes, f"it cannot be read: {error.strerror or error}")
@@ -102,7 +110,7 @@ def told(standing: Standing, proof: FileProof) -> list[Finding]:
     return [each for each in proof.findings if each not in beyond]
 
 
-def homeless(archive: HasDatabase, standing: Standing, proof: FileProof) -> Iterator[Finding]:
+def homeless(archive: HasFiles, standing: Standing, proof: FileProof) -> Iterator[Finding]:
     """Captures without a row, but for those that wait for their commit."""
     code = "orphan_aside" if standing.state is State.ASIDE else "orphan"
     if standing.state is State.WRITTEN:
@@ -126,37 +134,38 @@ def against_manifest(standing: Standing, proof: FileProof, entries: Mapping[str,
             yield Finding("file_aside", standing.name, None, what)
         case State.OPEN:
             yield Finding("tail_open", standing.name, None, "a process that was killed left it unfinished")
-        case State.FINISHED if entry is None:
+        case State.FINISHED | State.STORED if entry is None:
             yield Finding("file_unlisted", standing.name, None, "no manifest lists it")
-        case State.FINISHED if entry is not None:
-            yield from _changed(proof, entry)
+        case State.FINISHED | State.STORED if entry is not None:
+            yield from _changed(standing, proof, entry)
 
 
-def _changed(proof: FileProof, entry: Entry) -> Iterator[Finding]:
+def _changed(standing: Standing, proof: FileProof, entry: Entry) -> Iterator[Finding]:
     said = entry.contents
     is_ = proof.contents
     if (is_.bytes, is_.sha256) != (said.bytes, said.sha256):
         if any(each.code == "file_unreadable" for each in proof.findings):
             return
-        what = f"its {is_.bytes} bytes are not the {said.bytes} that it was finished with (sha256 differs)"
+        where = " in the storage" if standing.state is State.STORED else ""
+        are = f"its {is_.bytes} bytes{where} are not the {said.bytes}"
+        what = f"{are} that it was finished with (sha256 differs)"
         yield Finding("file_changed", proof.file, None, what)
 
 
-def _not_there(archive: HasDatabase, folder: Path, there: set[str], manifests: Chain) -> Iterator[Finding]:
+def _not_there(archive: HasFiles, there: set[str], manifests: Chain) -> Iterator[Finding]:
+    shelf = archive.shelf
     with archive.database.read() as session:
         counts = files_of_rows(session)
+    missing = f"it is not there{f', nor in {shelf.remote.url}' if shelf.is_remote else ''}"
     for name, count in sorted(counts.items()):
-        if name not in there and not _appeared(folder, name):
-            yield Finding("file_missing", name, None, f"it is not there, and holds {count} captures")
+        # a crawl may have begun the file since the folder was listed
+        if name not in there and not any(shelf.warcs.glob(f"{name}*")):
+            yield Finding("file_missing", name, None, f"{missing}, and holds {count} captures")
     for name in sorted(set(manifests.entries) - set(counts) - there):
-        yield Finding("entry_without_file", name, None, "a manifest lists it, and it is not there")
+        yield Finding("entry_without_file", name, None, f"a manifest lists it, and {missing}")
 
 
-def _appeared(folder: Path, name: str) -> bool:
-    """A crawl may have begun the file since the folder was listed."""
-    return any((folder / "warc").glob(f"{name}*"))
-
-
-def _existing(path: Path) -> Path:
-    """A crawl may have finished the file since the folder was listed."""
-    return path if path.exists() else path.with_name(path.name.removesuffix(".open"))
+def _opened(archive: HasFiles, standing: Standing) -> BinaryIO:
+    """A crawl may have finished the file since the folder was listed, or the file may have been freed."""
+    aside = standing.state is State.ASIDE
+    return standing.path.open("rb") if aside else archive.shelf.open(standing.name)

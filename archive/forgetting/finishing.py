@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from archive.database import Database
 from archive.fixity.chain import chain
-from archive.fixity.standing import FORGETTING, WARCS
+from archive.fixity.standing import FORGETTING
 from archive.models.forgotten import ForgottenRow
 from archive.storage import cdxj
 from archive.storage.manifests import FOLDER, Manifests
+from archive.storage.shelf import WARCS
 from archive.storage.tally import Contents
 from archive.storage.through import sync_folder
 

@@ -6,7 +6,8 @@ of the page they are about, and are left out: replay would take them for the pag
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -31,24 +32,36 @@ def lines(stream: BinaryIO, name: str) -> list[str]:
 def index_finished(warcs: Path, folder: Path) -> None:
     """An index for each finished file that has none yet, under its name. Raises ArchiveError."""
     for warc in sorted(warcs.glob("*.warc.gz")):
-        index = folder / (warc.name.removesuffix(".warc.gz") + ENDING)
-        if index.exists():
-            continue
-        try:
-            folder.mkdir(exist_ok=True)
-            _write(warc, index)
-        except (OSError, ArchiveLoadFailed) as error:
-            raise ArchiveError(
-                f"cannot make {index} of {warc.name}: {error}: gongkai verify looks at it"
-            ) from error
+        index = folder / index_name(warc.name)
+        if not index.exists():
+            make_index(warc.name, index, partial(_read, warc))
 
 
-def _write(warc: Path, index: Path) -> None:
-    with warc.open("rb") as stream:
-        text = "".join(lines(stream, warc.name))
-    unfinished = index.with_suffix(".part")
-    unfinished.write_text(text, "utf-8")
-    unfinished.replace(index)
+def index_name(warc: str) -> str:
+    """Of a WARC file's index."""
+    return warc.removesuffix(".warc.gz") + ENDING
+
+
+def index_of(folder: Path, warc: str) -> Path:
+    """Where an archive's folder has the index of a WARC file."""
+    return folder / FOLDER / index_name(warc)
+
+
+def make_index(name: str, index: Path, opening: Callable[[], BinaryIO]) -> None:
+    """Of the WARC file that `opening` opens. Raises ArchiveError."""
+    try:
+        index.parent.mkdir(exist_ok=True)
+        with opening() as stream:
+            text = "".join(lines(stream, name))
+        unfinished = index.with_suffix(".part")
+        unfinished.write_text(text, "utf-8")
+        unfinished.replace(index)
+    except (OSError, ArchiveLoadFailed) as error:
+        raise ArchiveError(f"cannot make {index} of {name}: {error}: gongkai verify looks at it") from error
+
+
+def _read(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[str]:

@@ -9,12 +9,13 @@ seen by its file, which no other line describes.
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from archive.clock import now
-from archive.errors import ArchiveError
+from archive.errors import DiskError
 from archive.storage.tally import Contents
 from archive.storage.through import sync_folder
 
@@ -24,6 +25,7 @@ SEAL: Final = "seal"
 SUPERSEDES: Final = "supersedes"
 TAKEN_OUT: Final = frozenset({SUPERSEDES, "forgotten", "who", "why"})
 """Of a file from which records were taken out: the sha256 it had, how many captures, by whom and why."""
+FILE: Final = re.compile(rb'"file": "([^"]+)"')
 NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -42,11 +44,16 @@ class Manifests:
         try:
             return self._add(contents, more)
         except OSError as error:
-            raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
+            raise DiskError(f"cannot write to {self.folder}: {error.strerror or error}") from error
 
     def paths(self) -> list[Path]:
         """Oldest first."""
         return sorted(self.folder.glob(f"*{ENDING}"))
+
+    def files(self) -> set[str]:
+        """The names of all that were ever listed. Raises OSError."""
+        found = (FILE.findall(path.read_bytes()) for path in self.paths())
+        return {name.decode() for names in found for name in names}
 
     def cut_torn(self) -> str | None:
         """Cuts off a line that a killed process did not finish, and tells. Raises OSError."""

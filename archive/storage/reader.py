@@ -1,13 +1,13 @@
 """One record, by file and offset."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from archive.errors import ArchiveError
-from archive.storage.segments import OPEN
+from archive.storage.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,27 @@ class Record:
     payload: bytes
 
 
-def read_record(folder: Path, file: str, offset: int, limit: int) -> Record:
-    """The record that begins there; a payload of more than `limit` bytes is refused, never cut."""
-    path = folder / file if (folder / file).exists() else folder / (file + OPEN)
-    where = f"{path} at byte {offset}"
+def read_record(shelf: Shelf, file: str, offset: int, limit: int, end: int | None = None) -> Record:
+    """As `record_of`, of the record that begins at `offset`, and ends before byte `end` where that is known.
+
+    Raises ArchiveError.
+    """
+    where = f"{shelf.where(file)} at byte {offset}"
     try:
-        with path.open("rb") as stream:
-            stream.seek(offset)
-            record = next(iter(ArchiveIterator(stream)))
-            payload = record.raw_stream.read(limit + 1)
+        with shelf.open(file, offset, end) as stream:
+            return record_of(stream, where, limit)
     except OSError as error:
         raise ArchiveError(f"cannot read {where}: {error.strerror or error}") from error
+
+
+def record_of(stream: BinaryIO, where: str, limit: int) -> Record:
+    """The record where the stream stands; a payload of more than `limit` bytes is refused, never cut.
+
+    `where` is for the line. Raises ArchiveError, OSError.
+    """
+    try:
+        record = next(iter(ArchiveIterator(stream)))
+        payload = record.raw_stream.read(limit + 1)
     except (ArchiveLoadFailed, StopIteration, EOFError) as error:
         raise ArchiveError(f"no WARC record in {where}") from error
     if len(payload) > limit:

@@ -179,7 +179,7 @@ class Remote:
     @contextmanager
     def _told(self, doing: str, name: str, at: int | None = None) -> Iterator[None]:
         place = self.where(name) if name else self.url
-        place = place if not at else f"{place} at byte {at}"
+        place = place if at is None else f"{place} at byte {at}"
         try:
             yield
         except FileNotFoundError as error:

@@ -179,7 +179,9 @@ class Segments:
         raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
 
     def _next_serial(self) -> int:
-        found = (SERIAL.search(path.name) for path in self.folder.iterdir())
+        """Of files that are no longer in the folder the manifests know."""
+        names = [*(path.name for path in self.folder.iterdir()), *self._manifests.files()]
+        found = (SERIAL.search(name) for name in names)
         return 1 + max((int(match[1]) for match in found if match), default=0)
 
     def _finish(self) -> None:

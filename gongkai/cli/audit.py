@@ -43,12 +43,11 @@ def command(
     settings = options(context).settings(archive)
     given = {name: value for name, value in (("days", days), ("rate", rate)) if value is not None}
     config = settings.audit.model_copy(update=given)
-    folder = settings.archive.folder
     with Archive.open(settings.archive, create=False) as opened:
         if only_report:
-            return _report(report(opened, folder, config.days), as_json=as_json)
+            return _report(report(opened, config.days), as_json=as_json)
         with progress("audit", in_bytes=True) as advance:
-            found = audit(opened, folder, config, advance, complain)
+            found = audit(opened, config, advance, complain)
     if as_json:
         print_json(found.as_json())
     else:

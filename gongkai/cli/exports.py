@@ -63,7 +63,6 @@ def wacz(
             reports = tuple(reports) or tuple(each for each in opened.reports.find() if each.site in sites)
         count = package.write(
             opened,
-            settings.archive.folder / "warc",
             file.absolute(),
             reports,
             everything=everything,

@@ -30,7 +30,7 @@ def command(
     with progress("restore", in_bytes=True) as advance:
         made = restore(backup, settings.archive, advance)
     with Archive.open(settings.archive, create=False) as opened, progress("verify", in_bytes=True) as advance:
-        found = verify(opened, folder, advance)
+        found = verify(opened, advance)
     for line in () if made is None else made.wrong:
         complain(line)
     for finding in found.findings:

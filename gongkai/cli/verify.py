@@ -39,7 +39,7 @@ def command(
             with progress("repair", in_bytes=True) as advance:
                 done = repair_archive(opened, settings.archive, advance)
         with progress("verify", in_bytes=True) as advance:
-            found = replace(verify_archive(opened, settings.archive.folder, advance), done=done)
+            found = replace(verify_archive(opened, advance), done=done)
     if as_json:
         print_json(found.as_json())
     else:

@@ -105,7 +105,7 @@ def export(archive: Archive, settings: Settings) -> Facts:
 
 def audit(archive: Archive, settings: Settings) -> Facts:
     """`findings` are lines about bytes that are not what they were; they are told when the night ends."""
-    found = audit_files(archive, settings.archive.folder, settings.audit, _unseen, _unheard)
+    found = audit_files(archive, settings.audit, _unseen, _unheard)
     return {"files": found.files, "bytes": found.bytes, "findings": list(found.findings)}
 
 

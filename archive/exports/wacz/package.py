@@ -16,13 +16,12 @@ from typing import Any, BinaryIO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from archive.clock import now
-from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.exports.wacz.chosen import Piece, pieces
 from archive.reports.query import ReportView
 from archive.storage import cdxj, warcinfo
 from archive.storage.records import RecordWriter
-from archive.storage.segments import OPEN
+from archive.storage.shelf import HasFiles, Shelf
 from archive.storage.tally import Tally
 from archive.storage.through import Through
 
@@ -38,8 +37,7 @@ Advance = Callable[[int, int], None]
 
 
 def write(
-    archive: HasDatabase,
-    warcs: Path,
+    archive: HasFiles,
     file: Path,
     reports: Sequence[ReportView],
     *,
@@ -56,7 +54,7 @@ def write(
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".wacz") as folder:
             warc = Path(folder) / WARC
-            _copy(warcs, chosen, warc, advance)
+            _copy(archive.shelf, chosen, warc, advance)
             with ZipFile(unfinished, "w") as out:
                 _Package(out).fill(warc, reports)
         unfinished.replace(file)
@@ -109,7 +107,7 @@ class _Package:
         self._resources.append({"name": name, "path": path, "hash": f"sha256:{sha256}", "bytes": size})
 
 
-def _copy(warcs: Path, chosen: Sequence[Piece], to: Path, advance: Advance) -> None:
+def _copy(shelf: Shelf, chosen: Sequence[Piece], to: Path, advance: Advance) -> None:
     begun = Through(to)
     try:
         writer = RecordWriter(begun)
@@ -119,18 +117,21 @@ def _copy(warcs: Path, chosen: Sequence[Piece], to: Path, advance: Advance) -> N
         begun.close()
     with to.open("ab") as out:
         for number, piece in enumerate(chosen, start=1):
-            out.write(_bytes(warcs, piece))
+            out.write(_bytes(shelf, piece))
             advance(number, len(chosen))
 
 
-def _bytes(warcs: Path, piece: Piece) -> bytes:
-    path = warcs / piece.file
-    path = path if path.exists() else warcs / (piece.file + OPEN)
-    with path.open("rb") as stream:
-        stream.seek(piece.start)
-        data = stream.read(piece.end - piece.start)
+def _bytes(shelf: Shelf, piece: Piece) -> bytes:
+    try:
+        with shelf.open(piece.file, piece.start, piece.end) as stream:
+            data = stream.read(piece.end - piece.start)
+    except OSError as error:
+        where = f"{shelf.where(piece.file)} at byte {piece.start}"
+        raise ArchiveError(f"cannot read {where}: {error.strerror or error}") from error
     if len(data) != piece.end - piece.start:
-        raise ArchiveError(f"{path} ends before byte {piece.end}: gongkai verify says what is missing")
+        raise ArchiveError(
+            f"{shelf.where(piece.file)} ends before byte {piece.end}: gongkai verify says what is missing"
+        )
     return data
 
 

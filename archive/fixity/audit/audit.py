@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
 from archive.clock import now
 from archive.config import AuditConfig
-from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.fixity.audit.checked import Checked, checked
 from archive.fixity.audit.slicing import Due, tonight
@@ -17,6 +15,7 @@ from archive.fixity.chain import Chain, Entry, chain
 from archive.fixity.standing import Standing, State, standings
 from archive.fixity.verify import prove
 from archive.models.fixity import AuditRow
+from archive.storage.shelf import HasFiles
 
 MB: Final = 1_000_000
 UNLISTED: Final = "no manifest lists it: gongkai verify --repair does, once everything in it is proven"
@@ -37,8 +36,7 @@ class Audit:
 
 
 def audit(
-    archive: HasDatabase,
-    folder: Path,
+    archive: HasFiles,
     config: AuditConfig,
     progress: Callable[[int, int, str], None],
     alarm: Callable[[str], None],
@@ -48,14 +46,14 @@ def audit(
     """
     with archive.database.alone("auditing"):
         try:
-            manifests, there = chain(folder), standings(folder)
+            manifests, there = chain(archive.shelf.folder), standings(archive.shelf)
         except OSError as error:
             raise ArchiveError(f"cannot read {error.filename}: {error.strerror or error}") from error
         lines = [finding.line for finding in manifests.findings]
         for line in lines:
             alarm(line)
         before = checked(archive)
-        files = {each.name: each for each in there if each.state is State.FINISHED}
+        files = {each.name: each for each in there if _counts(each, manifests)}
         due = tonight(_all(files, manifests, before), config.days, now())
         total = sum(each.bytes for each in due)
         throttle = Throttle(config.rate * MB, lambda done: progress(done, total, "audit"))
@@ -67,6 +65,11 @@ def audit(
                 alarm(lines[-1])
         waiting = len({*files, *manifests.entries}) - len(due)
         return Audit(len(due), total, waiting, tuple(lines))
+
+
+def _counts(each: Standing, manifests: Chain) -> bool:
+    """Finished, and no stranger in the storage."""
+    return each.state is State.FINISHED or (each.state is State.STORED and each.name in manifests.entries)
 
 
 def _all(files: dict[str, Standing], manifests: Chain, before: dict[str, Checked]) -> Sequence[Due]:
@@ -89,7 +92,7 @@ def _since(entry: Entry | None, last: Checked | None) -> datetime:
 
 class _Auditor:
     def __init__(
-        self, archive: HasDatabase, manifests: Chain, files: dict[str, Standing], throttle: Throttle
+        self, archive: HasFiles, manifests: Chain, files: dict[str, Standing], throttle: Throttle
     ) -> None:
         self._archive, self._manifests, self._files = archive, manifests, files
         self._throttle = throttle
@@ -104,7 +107,8 @@ class _Auditor:
 
     def _hashed(self, standing: Standing) -> tuple[str | None, str | None]:
         try:
-            sha256 = self._throttle.sha256(standing.path)
+            with self._archive.shelf.open(standing.name) as stream:
+                sha256 = self._throttle.sha256(stream)
         except OSError as error:
             why = error.strerror or str(error)
             return (

@@ -2,15 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from archive.clock import now
-from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.fixity.audit.checked import checked
 from archive.fixity.chain import chain
-from archive.fixity.standing import State, standings
+from archive.fixity.standing import standings
+from archive.storage.shelf import HasFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,14 @@ class AuditReport:
         return asdict(self)
 
 
-def report(archive: HasDatabase, folder: Path, days: int) -> AuditReport:
+def report(archive: HasFiles, days: int) -> AuditReport:
     """Raises ArchiveError."""
     try:
-        manifests, there = chain(folder), standings(folder)
+        manifests, there = chain(archive.shelf.folder), standings(archive.shelf)
     except OSError as error:
         raise ArchiveError(f"cannot read {error.filename}: {error.strerror or error}") from error
     last = checked(archive)
-    sizes = {each.name: each.bytes for each in there if each.state is State.FINISHED}
+    sizes = {each.name: each.bytes for each in there if each.is_finished}
     files = []
     for name in sorted({*sizes, *manifests.entries}):
         entry, seen = manifests.entries.get(name), last.get(name)

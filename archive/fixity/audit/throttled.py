@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 from time import monotonic, sleep
-from typing import Final
+from typing import BinaryIO, Final
 
 PIECE: Final = 1 << 20
 
@@ -17,13 +16,12 @@ class Throttle:
         self._began = monotonic()
         self._done = 0
 
-    def sha256(self, path: Path) -> str:
-        """Raises OSError."""
+    def sha256(self, stream: BinaryIO) -> str:
+        """Of what is left of it. Raises OSError, StorageError."""
         found = hashlib.sha256()
-        with path.open("rb") as stream:
-            while piece := stream.read(PIECE):
-                found.update(piece)
-                self._wait(len(piece))
+        while piece := stream.read(PIECE):
+            found.update(piece)
+            self._wait(len(piece))
         return found.hexdigest()
 
     def _wait(self, count: int) -> None:

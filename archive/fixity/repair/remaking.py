@@ -12,7 +12,7 @@ from archive.clock import now
 from archive.errors import ArchiveError
 from archive.fixity.model import Orphan
 from archive.models.captures import Kept
-from archive.storage.reader import read_record
+from archive.storage.reader import record_of
 from archive.storage.scanning import Scanned, scan
 from archive.storage.tally import Tally
 
@@ -45,7 +45,9 @@ def remake(path: Path, file: str, orphan: Orphan) -> Remade:
     where = f"{path} at byte {orphan.start}"
     try:
         records = _records(path, orphan)
-        about = json.loads(read_record(path.parent, path.name, records[-1].offset, ABOUT).payload)
+        with path.open("rb") as stream:
+            stream.seek(records[-1].offset)
+            about = json.loads(record_of(stream, where, ABOUT).payload)
         return _remade(file, orphan, records, about)
     except (KeyError, ValueError, TypeError, StopIteration) as error:
         raise ArchiveError(f"{where}: the records are not those of a capture ({error})") from error

@@ -70,7 +70,7 @@ def the_file(config: ArchiveConfig) -> Path:
 
 def verified(config: ArchiveConfig) -> Verification:
     with Archive.open(config, create=False) as archive:
-        return verify(archive, config.folder, lambda *_: None)
+        return verify(archive, lambda *_: None)
 
 
 def codes(config: ArchiveConfig) -> list[str]:

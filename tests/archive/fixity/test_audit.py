@@ -38,12 +38,12 @@ def overdue(config: ArchiveConfig, monkeypatch: pytest.MonkeyPatch) -> ArchiveCo
 def audited(config: ArchiveConfig, alarms: list[str] | None = None, days: int = 90) -> Audit:
     with Archive.open(config, create=False) as archive:
         heard = [] if alarms is None else alarms
-        return audit(archive, config.folder, AuditConfig(days=days), lambda *_: None, heard.append)
+        return audit(archive, AuditConfig(days=days), lambda *_: None, heard.append)
 
 
 def reported(config: ArchiveConfig) -> AuditReport:
     with Archive.open(config, create=False) as archive:
-        return report(archive, config.folder, 90)
+        return report(archive, 90)
 
 
 def test_a_file_that_was_just_finished_rests(filled: ArchiveConfig) -> None:
@@ -143,6 +143,7 @@ def test_reading_is_no_faster_than_it_was_told(tmp_path: Path, monkeypatch: pyte
         "archive.fixity.audit.throttled.sleep", lambda seconds: clock.append(clock.pop() + seconds)
     )
     told: list[int] = []
-    Throttle(1 << 20, told.append).sha256(path)
+    with path.open("rb") as stream:
+        Throttle(1 << 20, told.append).sha256(stream)
     assert clock[0] == pytest.approx(5.0)
     assert told == [number << 20 for number in range(1, 6)]

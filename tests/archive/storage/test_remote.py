@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from aiobotocore.session import AioSession
 
 from archive.errors import MissingError, StorageError
 from archive.storage import remote as module
@@ -156,6 +157,7 @@ def test_a_folder_that_is_not_there_is_never_made(tmp_path: Path) -> None:
 def test_nobody_is_given_keys_that_are_not_set(
     s3_service: s3.Service, s3_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("aiobotocore.session.AioSession", AioSession)
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     with pytest.raises(StorageError, match="no keys are set: AWS_ACCESS_KEY_ID"):
