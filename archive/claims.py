@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from archive.engines import SCHEMA, is_sqlite
-from archive.errors import ArchiveError
+from archive.errors import BusyError, DiskError
 
 CLAIMS: Final = {
     "capturing": 0x676F6E01,
@@ -34,8 +34,8 @@ def claim_on(engine: Engine, name: str, doing: str) -> Claim:
     return _ServerClaim(engine, name, doing)
 
 
-def _taken(name: str, doing: str) -> ArchiveError:
-    return ArchiveError(f"another process is {doing} with database {name}: wait until it ends")
+def _taken(name: str, doing: str) -> BusyError:
+    return BusyError(f"another process is {doing} with database {name}: wait until it ends")
 
 
 class _FileClaim:
@@ -52,7 +52,7 @@ class _FileClaim:
         try:
             file = self._path.open("ab")
         except OSError as error:
-            raise ArchiveError(f"cannot write to {self._path}: {error.strerror or error}") from error
+            raise DiskError(f"cannot write to {self._path}: {error.strerror or error}") from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from archive.claims import Claim, claim_on
 from archive.config import ArchiveConfig
 from archive.engines import ALTERS, BEGINS, WRITES, is_sqlite, open_engine
-from archive.errors import ArchiveError, LostError
+from archive.driver_errors import kind_of
+from archive.errors import ArchiveError
 from archive.fitness import objection
 from archive.upgrading import is_newest, upgrade
 
@@ -128,8 +129,7 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error) as error:
-            lost = isinstance(error, DBAPIError) and error.connection_invalidated
-            kind = LostError if lost else ArchiveError
+            kind = kind_of(error)
             raise kind(f"database {self.name} cannot be {verb}: {_reason(error)}") from error
 
 

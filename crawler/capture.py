@@ -61,7 +61,7 @@ class CaptureMiddleware:
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Also called for what other middlewares refuse; only the word of robots.txt is an outcome."""
         if isinstance(exception, ArchiveError):
-            self._session.end(str(exception))
+            self._session.end(str(exception), exception)
         verdict = _verdict(exception)
         request.meta["verdict"] = verdict
         if verdict is not None:

@@ -88,7 +88,7 @@ def _run(session: Session, settings: dict[str, Any], spider: type[S], arguments:
     crawling = process.crawl(crawler, session=session, **arguments)
     process.start(install_signal_handlers=threading.current_thread() is threading.main_thread())
     if session.trouble:
-        raise CrawlError(session.trouble)
+        raise CrawlError(session.trouble) from session.cause
     if crawling.done() and not crawling.cancelled() and crawling.exception():
         raise CrawlError(f"the crawl could not start: {crawling.exception()}") from crawling.exception()
     assert isinstance(crawler.spider, spider)

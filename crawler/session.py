@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """`trouble` is why the archive could not be written; with it the crawl ends and is no success.
+    """`trouble` is why the archive could not be written, by `cause`; with it the crawl ends as a failure.
 
     `recall` gives the decoded body last captured at an address.
     `resumed_at` is when an interrupted run began: what was fetched since then is finished.
@@ -36,6 +36,7 @@ class Session:
     resumed_at: datetime | None = None
     ended: str = "never started"
     trouble: str | None = None
+    cause: Exception | None = None
     on_trouble: Callable[[], None] | None = None
 
     def write(self, action: Callable[[], object]) -> bool:
@@ -45,14 +46,14 @@ class Session:
         try:
             action()
         except ArchiveError as error:
-            self.end(str(error))
+            self.end(str(error), error)
         return self.trouble is None
 
-    def end(self, trouble: str) -> None:
+    def end(self, trouble: str, cause: Exception | None = None) -> None:
         """Nothing more is asked; the first trouble is the one that is told."""
         if self.trouble:
             return
-        self.trouble = trouble
+        self.trouble, self.cause = trouble, cause
         logger.error("the crawl ends: %s", trouble)
         if self.on_trouble:
             self.on_trouble()

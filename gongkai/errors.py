@@ -31,4 +31,8 @@ class RowsError(InputError):
 
 
 class StepError(GongkaiError):
-    pass
+    """`exit_code` is what the command that ran the step ends with."""
+
+    def __init__(self, line: str, exit_code: int = 2) -> None:
+        super().__init__(line)
+        self.exit_code = exit_code

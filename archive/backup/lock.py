@@ -6,18 +6,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from archive.errors import ArchiveError
+from archive.errors import BusyError
 
 NAME: Final = ".backup.lock"
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Makes the folder. Raises ArchiveError, OSError."""
+    """Makes the folder. Raises BusyError, OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / NAME).open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise ArchiveError(f"another process is copying to {folder}: wait until it ends") from error
+            raise BusyError(f"another process is copying to {folder}: wait until it ends") from error
         yield

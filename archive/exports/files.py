@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from archive.errors import ArchiveError
+from archive.errors import DiskError
 
 # the full-width ones count where the spreadsheet speaks Chinese
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -35,8 +35,8 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Value]]
     return path
 
 
-def _failed(path: Path, error: OSError) -> ArchiveError:
-    return ArchiveError(f"cannot write {path}: {error.strerror or error}")
+def _failed(path: Path, error: OSError) -> DiskError:
+    return DiskError(f"cannot write {path}: {error.strerror or error}")
 
 
 def safe_value(value: Value) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Generic, NoReturn, TypeVar
 
 from archive.clock import now
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, BusyError, DiskError
 from archive.storage import warcinfo
 from archive.storage.counting import counted
 from archive.storage.left import TakeIn
@@ -76,14 +76,14 @@ class Segments:
         attempt a success.
         """
         if self._lost is not None:
-            raise ArchiveError(self._lost)
+            raise DiskError(self._lost)
         if self._file is None:
             return
         try:
             self._file.sync()
         except OSError as error:
             self._lost = f"cannot write to {self._path()}: {error.strerror or error}"
-            raise ArchiveError(self._lost) from error
+            raise DiskError(self._lost) from error
 
     def rotate(self) -> None:
         """Finishes the open file when it is full, or of another day. Call when all of it is acknowledged."""
@@ -120,12 +120,12 @@ class Segments:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = (self.folder / ".lock").open("ab")
         except OSError as error:
-            raise ArchiveError(f"cannot write to {self.folder}: {error.strerror or error}") from error
+            raise DiskError(f"cannot write to {self.folder}: {error.strerror or error}") from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             lock.close()
-            raise ArchiveError(f"another process is writing to {self.folder}: wait until it ends") from error
+            raise BusyError(f"another process is writing to {self.folder}: wait until it ends") from error
         try:
             self._claim()
         except ArchiveError:
@@ -176,7 +176,7 @@ class Segments:
         return self._name.startswith(_today())
 
     def _refused(self, error: OSError) -> NoReturn:
-        raise ArchiveError(f"cannot write to {self._path()}: {error.strerror or error}") from error
+        raise DiskError(f"cannot write to {self._path()}: {error.strerror or error}") from error
 
     def _next_serial(self) -> int:
         """Of files that are no longer in the folder the manifests know."""
@@ -219,7 +219,7 @@ class Segments:
             torn.rename(self.folder / name)
             sync_folder(self.folder)
         except OSError as error:
-            raise ArchiveError(f"cannot write to {torn}: {error.strerror or error}") from error
+            raise DiskError(f"cannot write to {torn}: {error.strerror or error}") from error
 
     def _undo(self, out: Through, start: int) -> None:
         """Takes a half-written record back, so that the file stays readable; a full disk can

@@ -27,12 +27,14 @@ from gongkai.cli import (
     restore,
     show,
     status,
+    store,
     verify,
 )
 from gongkai.cli.console import complain, use_utf8
-from gongkai.cli.failure import BROKEN_PIPE, INTERRUPTED, ended
+from gongkai.cli.failure import ended
 from gongkai.cli.options import Options
 from gongkai.cli.sites.app import app as sites
+from gongkai.exits import Exit
 from parsers.version import PARSER_VERSION
 
 app = typer.Typer(
@@ -45,7 +47,7 @@ app = typer.Typer(
 )
 for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify, audit):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
-for _command in (backup, restore, forget):
+for _command in (backup, restore, forget, store):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)
@@ -86,10 +88,10 @@ def run(arguments: Sequence[str]) -> int:
     except (
         SystemExit
     ):  # typer's answer, outside its standalone mode, to one thing only: nobody reads our output
-        return BROKEN_PIPE
+        return Exit.BROKEN_PIPE
     except BaseException as error:  # noqa: BLE001 - the last place where an error can become a line
         return ended(error, debug="--debug" in arguments)
-    if code == INTERRUPTED:  # typer has made an exit status of Ctrl-C
+    if code == Exit.INTERRUPTED:  # typer has made an exit status of Ctrl-C
         complain("interrupted: what was captured before stays; the same command continues")
     return code
 

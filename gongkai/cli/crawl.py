@@ -1,8 +1,10 @@
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from archive.archive import Archive
+from archive.errors import ArchiveError
 from gongkai.cli.console import complain, print_json, tell
 from gongkai.cli.nights import told
 from gongkai.cli.options import ArchiveFolder, AsJson, options
@@ -26,7 +28,8 @@ def command(
 ) -> int:
     """Walk the columns of sites and keep what they answer.
 
-    Exit status: 0 every column complete; 1 a column is partial or a site did not answer; 2 the crawl failed.
+    Exit status: 0 every column complete; 1 a column is partial or a site did not answer; 2 the crawl failed;
+    69, 74, 75 it failed since the database is away, the disk refuses, or another process is at work.
 
     Example: gongkai crawl pzh-xq pzh-dq
     """
@@ -38,7 +41,8 @@ def command(
             with watching("crawl") as watch:
                 facts = work.crawl(opened, settings, codes, begun, watch)
         except StepError as error:
-            opened.runs.finish(begun.run_id, FAILED, {"error": str(error)})
+            with suppress(ArchiveError):  # else it stays unfinished, and the next crawl goes on with it
+                opened.runs.finish(begun.run_id, FAILED, {"error": str(error)})
             raise
         opened.runs.finish(begun.run_id, DONE, facts)
     if as_json:

@@ -18,6 +18,7 @@ from gongkai.demo.plan import demo_plan
 from gongkai.demo.portals.model import Plan
 from gongkai.demo.reports.layouts.model import UnavailableError
 from gongkai.errors import InputError
+from gongkai.exits import worst
 from gongkai.nightly.report import NightReport
 from gongkai.settings import Settings
 
@@ -42,7 +43,7 @@ def demonstrate(load: Load, folder: Path, *, keep: bool) -> int:
             nights.append(_night(settings, plan, headline))
     _news(_events(settings, nights[-1]))
     _where(settings)
-    return max(night.exit_code for night in nights)
+    return worst(night.exit_code for night in nights)
 
 
 def _city() -> Plan:

@@ -9,11 +9,8 @@ from archive.errors import ArchiveError
 from crawler.errors import CrawlError
 from gongkai.cli.console import complain, say
 from gongkai.errors import GongkaiError
+from gongkai.exits import Exit, exit_of
 from parsers.errors import ParseError
-
-FAILED: Final = 2
-INTERRUPTED: Final = 130
-BROKEN_PIPE: Final = 141
 
 KNOWN: Final = (GongkaiError, ArchiveError, CrawlError, ParseError)
 
@@ -43,7 +40,7 @@ def ended(error: BaseException, *, debug: bool) -> int:
         complain(
             f"unexpected {type(error).__name__}: {error} (run again as gongkai --debug ... for the traceback)"
         )
-    return FAILED
+    return exit_of(error)
 
 
 def _usage(mistake: UsageMistake) -> None:
@@ -59,4 +56,4 @@ def _broken_pipe() -> int:
     """The reader has gone (`| head`): say nothing, and keep the interpreter from flushing into nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-    return BROKEN_PIPE
+    return Exit.BROKEN_PIPE

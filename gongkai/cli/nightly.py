@@ -23,7 +23,8 @@ def command(
     """Crawl, read, find events, write the feed and the CSV files; continues a night that was cut off.
 
     It ends with an audit of a few files. Exit status: 0 every column complete; 1 a column is partial, a site
-    did not answer or a file is not what it was; 2 a step failed.
+    did not answer or a file is not what it was; 2 a step failed; 68, 69, 74, 75 a step failed for a reason
+    that has a number of its own: storage or database away, disk, another process.
 
     Example: gongkai nightly pzh-xq
     """

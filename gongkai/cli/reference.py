@@ -9,6 +9,7 @@ import typer.main
 import typer.testing
 
 from gongkai.cli.app import app
+from gongkai.exits import MEANINGS, SYSEXITS, Exit
 
 FILE = Path(__file__).parents[2] / "docs" / "cli.md"
 MENDS = "python -m gongkai.cli.reference"
@@ -17,11 +18,27 @@ HEAD = f"""# The command line
 This page is made from the commands: `{MENDS}` writes it again.
 
 """
+EXITS = """**Exit status.** What 0, 1 and 2 mean of each command stands below; the others are the same for all.
+Of several things that went wrong the one furthest down this table counts. The numbers from 64 to 78 are those of
+`sysexits.h`, which systemd knows by the names in brackets.
+
+| | |
+|---|---|
+"""
 
 
 def page() -> str:
     """The help of the program and of each command, as it is printed 100 characters wide."""
-    return HEAD + "\n".join(_sections(typer.main.get_command(app), "gongkai"))
+    return HEAD + _exits() + "\n".join(_sections(typer.main.get_command(app), "gongkai"))
+
+
+def _exits() -> str:
+    rows = (f"| {code.value}{_named(code)} | {meaning} |\n" for code, meaning in MEANINGS.items())
+    return f"{EXITS}{''.join(rows)}\n"
+
+
+def _named(code: Exit) -> str:
+    return f" (`{SYSEXITS[code]}`)" if code in SYSEXITS else ""
 
 
 def _sections(command: Any, *words: str) -> Iterator[str]:

@@ -19,14 +19,16 @@ from crawler.errors import CrawlError
 from crawler.run import crawl
 from crawler.summary import CrawlProgress, CrawlSummary
 from gongkai.errors import StepError
+from gongkai.exits import exit_of
 from gongkai.nightly.steps import Begun
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What the child could not do, as the one line for a person."""
+    """What the child could not do, as the one line for a person, and what a command ends with by it."""
 
     line: str
+    exit_code: int
 
 
 def crawl_apart(
@@ -50,8 +52,8 @@ def crawl_apart(
     match last:
         case CrawlSummary():
             return last
-        case Failed(line):
-            raise StepError(line)
+        case Failed(line, exit_code):
+            raise StepError(line, exit_code)
         case None:
             raise StepError(
                 f"the crawl's process ended with code {child.exitcode} before its work did: "
@@ -101,10 +103,11 @@ def _crawled(
     try:
         return crawl(archive, config, codes, begun.run_id, on_progress=tell, resumed_at=begun.resumed_at)
     except (CrawlError, ArchiveError) as error:
-        return Failed(str(error))
+        return Failed(str(error), exit_of(error))
     except Exception as error:
         logging.getLogger(__name__).exception("the crawl ended")
-        return Failed(f"the crawl ended with {type(error).__name__}: {error}: see logs/ in {archive.folder}")
+        line = f"the crawl ended with {type(error).__name__}: {error}: see logs/ in {archive.folder}"
+        return Failed(line, exit_of(error))
 
 
 def _log_to(file: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongkai.errors import InputError
+from archive.errors import BusyError
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def alone(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise InputError(
+            raise BusyError(
                 f"{folder}: another crawl or night is at work on this archive: wait for it to end"
             ) from error
         yield

@@ -1,17 +1,21 @@
-"""One night: crawl → read → events → feed → export → audit. One cut off is continued, step by step."""
+"""One night: crawl → read → events → feed → export → store → audit. One cut off is continued, step by step."""
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from archive.archive import Archive
+from gongkai.exits import exit_of
 from gongkai.nightly import work
 from gongkai.nightly.lock import alone
-from gongkai.nightly.report import NightReport, StepReport
+from gongkai.nightly.report import NightReport, StepReport, StepState
 from gongkai.nightly.steps import DONE, FAILED, Work, begin, step
+from gongkai.nightly.storing import storing_step
 from gongkai.nightly.watch import Watch
+from gongkai.nightly.work import unseen
 from gongkai.settings import Settings
 
 KIND: Final = "nightly"
@@ -27,8 +31,7 @@ def night(archive: Archive, settings: Settings, codes: Sequence[str], watch: Wat
             watch.step(name)
             steps.append(step(archive, run_id, name, task))
         report = NightReport(run_id, started_at, datetime.now(UTC), tuple(codes), tuple(steps))
-        _keep(archive, report, settings.archive.folder / "nights")
-    return report
+        return _kept(archive, report, settings.archive.folder / "nights")
 
 
 def _tasks(
@@ -36,19 +39,32 @@ def _tasks(
 ) -> Mapping[str, Work]:
     """The steps in their order; each is given its own run."""
     audit = {"audit": lambda _: work.audit(archive, settings)} if settings.audit.nightly else {}
+    store = {"store": lambda _: storing_step(archive, unseen)} if archive.shelf.is_remote else {}
     return {
         "crawl": lambda begun: work.crawl(archive, settings, codes, begun, watch),
         "read": lambda _: work.read(archive, settings, watch.reading),
         "events": lambda _: work.events(archive, settings, run_id),
         "feed": lambda _: work.feed(archive, settings),
         "export": lambda _: work.export(archive, settings),
+        **store,
         **audit,
     }
 
 
-def _keep(archive: Archive, report: NightReport, folder: Path) -> None:
+def _kept(archive: Archive, report: NightReport, folder: Path) -> NightReport:
+    """As a row and as a file; where the file cannot be written, that is a step that failed."""
     shown = report.as_json()
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(shown, ensure_ascii=False, indent=2)
-    (folder / f"{report.started_at:%Y-%m-%d}-{report.run_id}.json").write_text(text + "\n", "utf-8")
-    archive.runs.finish(report.run_id, DONE if report.exit_code < 2 else FAILED, shown)
+    path = folder / f"{report.started_at:%Y-%m-%d}-{report.run_id}.json"
+    unfinished = path.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        line = f"cannot write {path}: {error.strerror or error}"
+        failed = StepReport("report", StepState.FAILED, 0.0, {}, line, exit_of(error))
+        report = replace(report, steps=(*report.steps, failed))
+        shown = report.as_json()
+    done = not any(step.state is StepState.FAILED for step in report.steps)
+    archive.runs.finish(report.run_id, DONE if done else FAILED, shown)
+    return report

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from archive.columns.model import ColumnState
+from gongkai.exits import Exit, worst
 from parsers.model import Outcome
 
 
@@ -18,13 +19,14 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
-    """`facts` are the step's own numbers; `error` is one line where it failed."""
+    """`facts` are the step's own numbers; `error` is one line where it failed, `exit_code` what it means."""
 
     name: str
     state: StepState
     seconds: float
     facts: Mapping[str, Any]
     error: str | None = None
+    exit_code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ class NightReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all complete; 1 a column is partial, a site silent or a file damaged; 2 a step failed."""
-        if any(step.state is StepState.FAILED for step in self.steps):
-            return 2
-        return 1 if self.unsettled or self.damaged else 0
+        """0 all complete; 1 a column is partial, a site silent or a file damaged; else that of the worst
+        step.
+        """
+        doubts = Exit.DOUBTFUL if self.unsettled or self.damaged else Exit.DONE
+        return worst([doubts, *(step.exit_code for step in self.steps)])
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from archive.archive import Archive
 from archive.errors import ArchiveError
 from archive.runs import Run
 from crawler.errors import CrawlError
-from gongkai.errors import GongkaiError
+from gongkai.errors import GongkaiError, StepError
+from gongkai.exits import exit_of, worst
 from gongkai.nightly.report import StepReport, StepState
 
 DONE: Final = "done"
@@ -60,16 +61,32 @@ def step(archive: Archive, night: int, name: str, work: Work) -> StepReport:
     try:
         facts = work(begun)
     except (GongkaiError, ArchiveError, CrawlError, OSError) as error:
-        return _failed(archive, begun.run_id, name, monotonic() - started, str(error))
+        failed = _failed(name, monotonic() - started, error, _line(error))
     except Exception as error:  # noqa: BLE001 - a night ends with a report whatever one step met
-        return _failed(archive, begun.run_id, name, monotonic() - started, f"{type(error).__name__}: {error}")
-    archive.runs.finish(begun.run_id, DONE, facts)
-    return StepReport(name, StepState.DONE, monotonic() - started, facts)
+        failed = _failed(name, monotonic() - started, error, f"{type(error).__name__}: {error}")
+    else:
+        archive.runs.finish(begun.run_id, DONE, facts)
+        return StepReport(name, StepState.DONE, monotonic() - started, facts)
+    _keep(archive, begun.run_id, failed)
+    return failed
 
 
-def _failed(archive: Archive, run_id: int, name: str, seconds: float, line: str) -> StepReport:
-    archive.runs.finish(run_id, FAILED, {"error": line})
-    return StepReport(name, StepState.FAILED, seconds, {}, line)
+def _line(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"cannot write {error.filename or 'a file'}: {error.strerror or error}"
+    return str(error)
+
+
+def _failed(name: str, seconds: float, error: Exception, line: str) -> StepReport:
+    return StepReport(name, StepState.FAILED, seconds, {}, line, exit_of(error))
+
+
+def _keep(archive: Archive, run_id: int, failed: StepReport) -> None:
+    try:
+        archive.runs.finish(run_id, FAILED, {"error": failed.error})
+    except ArchiveError as error:  # the tables cannot be written either: the night ends here
+        code = worst([failed.exit_code, exit_of(error)])
+        raise StepError(f"step {failed.name} failed: {failed.error}; {error}", code) from error
 
 
 def _of_night(archive: Archive, night: int, kind: str) -> Run | None:

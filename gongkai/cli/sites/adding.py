@@ -9,9 +9,9 @@ from crawler.sites.catalogue import COLUMNS
 from crawler.sites.own import line
 from crawler.sites.site import Confidence, Site
 from gongkai.cli.console import complain, print_json, tell
-from gongkai.cli.failure import FAILED
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.errors import InputError, RowsError
+from gongkai.exits import Exit
 from gongkai.settings import Settings
 from gongkai.sites.adding import add_all, add_one
 from gongkai.sites.making import Wish
@@ -88,7 +88,7 @@ def command(
     except RowsError as error:
         for each in error.lines:
             complain(each)
-        return FAILED
+        return Exit.FAILED
     _tell(settings, sites, found, as_json=as_json)
     return 0
 

@@ -10,8 +10,9 @@ import pytest
 from archive.archive import Archive
 from archive.captures.exchange import RequestOutcome
 from archive.columns.model import ListState
+from archive.errors import BusyError
 from crawler.summary import CrawlProgress, CrawlSummary, SiteSummary
-from gongkai.errors import InputError, StepError
+from gongkai.errors import StepError
 from gongkai.nightly import work
 from gongkai.nightly.lock import alone
 from gongkai.nightly.night import night
@@ -176,7 +177,7 @@ def test_the_report_of_a_night_is_kept(archive: Archive, settings: Settings, ste
 
 
 def test_two_nights_at_once_are_refused(archive: Archive, settings: Settings, steps: Steps) -> None:
-    with alone(settings.archive.folder), pytest.raises(InputError, match="another crawl or night"):
+    with alone(settings.archive.folder), pytest.raises(BusyError, match="another crawl or night"):
         night(archive, settings, SITES, Silent())
 
 
