@@ -15,7 +15,7 @@ from archive.database import Database, HasDatabase
 from archive.models.captures import CaptureRow, Kept
 from archive.models.reports import EventRow
 from archive.readings.readings import Readings
-from archive.reports.query import count
+from archive.reports.coverage import count
 from archive.runs import Run, Runs
 
 LAST_RUNS: Final = 5
@@ -55,6 +55,13 @@ def status(archive: HasFolder) -> Status:
             events=_counts(session, EventRow.kind),
             runs=Runs(database).latest(LAST_RUNS),
         )
+
+
+def held_anything(archive: HasDatabase, moment: datetime) -> bool:
+    """Whether a capture was recorded by then."""
+    by_then = select(CaptureRow.id).where(CaptureRow.recorded_at <= moment).limit(1)
+    with archive.database.read() as session:
+        return session.scalar(by_then) is not None
 
 
 def first_capture(archive: HasDatabase) -> datetime | None:

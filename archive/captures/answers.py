@@ -1,18 +1,18 @@
 """How addresses answered: with their content, or that it is gone."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, text
 from sqlalchemy.orm import Session
 
 from archive.captures.exchange import RequestOutcome
 from archive.captures.held import GOOD
 from archive.captures.own import OWN
-from archive.models.captures import CaptureRow, Kept
+from archive.models.captures import REFUSED, CaptureRow, Kept, RedirectRow
 
 CONTENT = and_(
     CaptureRow.outcome.in_(GOOD), CaptureRow.status.in_((200, 304)), CaptureRow.kept != Kept.NOTHING, OWN
@@ -28,20 +28,17 @@ class Answer:
 
 
 class Answers:
-    """Knows from the start which addresses ever answered that they are gone, which few do."""
+    """For one session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._gone: dict[str, list[Answer]] = defaultdict(list)
-        for row in session.execute(_REFUSALS):
-            if row.outcome == RequestOutcome.GONE or _is_home(row.url, row.redirected_from):
-                answer = Answer(row.id, row.run_id, row.fetched_at, content=False)
-                for name in (row.url, *row.redirected_from):
-                    self._gone[name].append(answer)
 
     @property
-    def ever_gone(self) -> Iterable[str]:
-        return self._gone.keys()
+    def ever_gone(self) -> Iterator[str]:
+        """Addresses that ever answered that they are gone, which few do; some more than once."""
+        for row in self._session.execute(_REFUSALS.where(_REFUSED, OWN)):
+            if _is_gone(row):
+                yield from (row.url, *row.redirected_from)
 
     def of(self, url: str) -> list[Answer]:
         """In the order of the captures. Content that its redirect led to is the other address's answer."""
@@ -51,21 +48,30 @@ class Answers:
             )
         )
         content = [Answer(id_, run_id, at, content=True) for id_, run_id, at in rows]
-        return sorted([*content, *self._gone.get(url, ())], key=lambda answer: answer.capture_id)
+        return sorted([*content, *self._gone(url)], key=lambda answer: answer.capture_id)
+
+    def _gone(self, url: str) -> Iterator[Answer]:
+        led = select(RedirectRow.capture_id).where(RedirectRow.name == url)
+        for by in (CaptureRow.url == url, CaptureRow.id.in_(led)):
+            for row in self._session.execute(_REFUSALS.where(by, CaptureRow.outcome.in_(_BOTH), OWN)):
+                if _is_gone(row):
+                    yield Answer(row.id, row.run_id, row.fetched_at, content=False)
 
 
-_REFUSALS = (
-    select(
-        CaptureRow.id,
-        CaptureRow.run_id,
-        CaptureRow.url,
-        CaptureRow.redirected_from,
-        CaptureRow.outcome,
-        CaptureRow.fetched_at,
-    )
-    .where(CaptureRow.outcome.in_((RequestOutcome.GONE.value, RequestOutcome.WRONG_PAGE.value)), OWN)
-    .order_by(CaptureRow.id)
+_BOTH: Final = (RequestOutcome.GONE.value, RequestOutcome.WRONG_PAGE.value)
+_REFUSED: Final = text(f"captures.{REFUSED}")
+_REFUSALS: Final = select(
+    CaptureRow.id,
+    CaptureRow.run_id,
+    CaptureRow.url,
+    CaptureRow.redirected_from,
+    CaptureRow.outcome,
+    CaptureRow.fetched_at,
 )
+
+
+def _is_gone(row: Any) -> bool:
+    return row.outcome == RequestOutcome.GONE or _is_home(row.url, row.redirected_from)
 
 
 def _is_home(url: str, redirected_from: list[str]) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.orm import Session
 
 from archive.captures.earlier import NewCapture
+from archive.captures.redirects import add_redirects
 from archive.models.captures import CaptureRow
 
 _TABLE: Final = CaptureRow.__table__
@@ -29,7 +30,9 @@ def insert_captures(session: Session, captures: Sequence[NewCapture]) -> None:
             waiting = []
         body_of_id = None if holder is None else holder.id or ids[holder.record_id]
         waiting.append({**capture.values, "body_of_id": body_of_id})
-    if waiting:
+    if any(values["redirected_from"] for values in waiting):
+        _inserted(connection, waiting)
+    elif waiting:
         connection.execute(_INSERT, waiting)
 
 
@@ -45,5 +48,7 @@ def is_inserted(session: Session, captures: Sequence[NewCapture]) -> bool:
 
 
 def _inserted(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """Ids by record."""
-    return {record_id: id_ for id_, record_id in connection.execute(_INSERT_AND_TELL, rows)}
+    """Ids by record; with what leads to them."""
+    ids = {record_id: id_ for id_, record_id in connection.execute(_INSERT_AND_TELL, rows)}
+    add_redirects(connection, ((ids[row["record_id"]], row) for row in rows))
+    return ids

@@ -1,6 +1,7 @@
 """What the tables say of an address, run by run: its columns, the articles that link to it, its answers."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from archive.captures.answers import Answer, Answers
 from archive.columns.addresses import addresses
 from archive.columns.lists import Lists
 from archive.columns.presence import APART, Presence, Seen, Source, combined, presence, verdicts
+from archive.columns.suspects import chunks
 from archive.models.captures import RunRow
 from archive.models.columns import AttachmentRow
 
@@ -22,9 +24,7 @@ class Evidence:
         self._apart = apart
         self.answers = Answers(session)
         self._lists = Lists(session)
-        self._began: Mapping[int, datetime] = dict(
-            session.execute(select(RunRow.id, RunRow.recorded_at)).all()
-        )
+        self._began: dict[int, datetime] = {}
         self._seen: dict[str, tuple[Seen, ...]] = {}
 
     def presence(self, url: str, before_run: int | None = None) -> Presence:
@@ -50,6 +50,7 @@ class Evidence:
     def _of(self, names: tuple[str, ...], linked: list[Source]) -> tuple[Seen, ...]:
         listed = combined([*self._lists.sources(names), *linked])
         answered = self._answered(names)
+        self._look_up(listed.keys() | answered.keys())
         return tuple(
             Seen(
                 run_id=run_id,
@@ -62,6 +63,12 @@ class Evidence:
             for run_id in sorted(listed.keys() | answered.keys())
             for answer in (answered.get(run_id),)
         )
+
+    def _look_up(self, runs: AbstractSet[int]) -> None:
+        """When they began."""
+        for some in chunks(runs - self._began.keys()):
+            began = select(RunRow.id, RunRow.recorded_at).where(RunRow.id.in_(some))
+            self._began |= dict(self._session.execute(began).all())
 
     def _answered(self, names: tuple[str, ...]) -> Mapping[int, Answer]:
         """The last answer of each run: that of the address itself before those of others that led there."""

@@ -1,15 +1,14 @@
 """Addresses that may not be there any more: the few that are worth looking at closely."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final, TypeVar
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT, Answers
-from archive.models.captures import CaptureRow
+from archive.models.captures import CaptureRow, RedirectRow
 from archive.models.columns import AbsenceRow, AttachmentRow
 
 T = TypeVar("T")
@@ -19,12 +18,20 @@ AT_ONCE: Final = 500  # a database takes only so many values in one statement
 
 def suspects(session: Session, answers: Answers) -> set[str]:
     """All that were ever absent from a column or gone, what redirects lead there, and the files linked to."""
-    found = {*session.scalars(select(AbsenceRow.url).distinct()), *answers.ever_gone}
-    led = _led(session)
-    found |= {url for name in found for url in led.get(name, ())}
+    return touched(
+        session, {*session.scalars(select(AbsenceRow.url).distinct()), *answers.ever_gone}, CONTENT
+    )
+
+
+def touched(session: Session, names: Iterable[str], by: ColumnElement[bool]) -> set[str]:
+    """Addresses of which something may be said by these names: themselves, where they led to by such
+    captures, and the files that articles at those link to.
+    """
+    found = set(names)
+    found |= _led(session, found, by)
     for some in chunks(found):
-        files = session.scalars(select(AttachmentRow.url).where(AttachmentRow.article_url.in_(some)))
-        found = found | {each for url in files for each in (url, *led.get(url, ()))}
+        files = set(session.scalars(select(AttachmentRow.url).where(AttachmentRow.article_url.in_(some))))
+        found |= files | _led(session, files, by)
     return found
 
 
@@ -34,13 +41,10 @@ def chunks(values: Collection[T]) -> Iterator[list[T]]:
         yield some
 
 
-def _led(session: Session) -> dict[str, set[str]]:
-    """Where redirects led to content, by where they began."""
-    led: dict[str, set[str]] = defaultdict(set)
-    redirected = select(CaptureRow.url, CaptureRow.redirected_from).where(
-        CONTENT, cast(CaptureRow.redirected_from, String) != "[]"
-    )
-    for url, names in session.execute(redirected):
-        for name in names:
-            led[name].add(url)
-    return led
+def _led(session: Session, names: Collection[str], by: ColumnElement[bool]) -> set[str]:
+    """Where redirects from these led to."""
+    found: set[str] = set()
+    for some in chunks(names):
+        led = select(CaptureRow.url).join(RedirectRow, RedirectRow.capture_id == CaptureRow.id)
+        found |= set(session.scalars(led.where(RedirectRow.name.in_(some), by).distinct()))
+    return found

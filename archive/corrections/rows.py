@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,14 +12,20 @@ from archive.models.corrections import CorrectionRow
 from archive.packing.codec import encode_cell
 from parsers.model import Cell
 
+FEW: Final = 500
+"""Reports that are asked for by name: of more, all corrections are read, of which there are few."""
+
 
 def rows_by_report(
     session: Session, reports: Collection[int] | None = None
 ) -> dict[int, list[CorrectionRow]]:
     """In the order they were recorded; of all reports, or of those with these ids."""
     found: dict[int, list[CorrectionRow]] = defaultdict(list)
-    for row in session.scalars(select(CorrectionRow).order_by(CorrectionRow.id)):
-        if reports is None or row.report_id in reports:  # there are few of them, and may be many reports
+    wanted = select(CorrectionRow).order_by(CorrectionRow.id)
+    if reports is not None and len(reports) <= FEW:
+        wanted = wanted.where(CorrectionRow.report_id.in_(reports))
+    for row in session.scalars(wanted):
+        if reports is None or row.report_id in reports:
             found[row.report_id].append(row)
     return found
 

@@ -4,7 +4,7 @@ Only the first reading ever made of a capture can alert anybody: a better parser
 may find reports (they are `discovered`), but finds no news.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -12,8 +12,10 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.own import OWN
+from archive.columns.authorities import authorities
 from archive.columns.evidence import Evidence
 from archive.columns.presence import APART
+from archive.columns.suspects import chunks
 from archive.database import HasDatabase
 from archive.events.appearance import showed_otherwise, was_news
 from archive.events.events import Events
@@ -22,6 +24,14 @@ from archive.events.freezing import changed_hosts
 from archive.events.frozen import Frozen, FrozenHosts
 from archive.events.model import Event
 from archive.events.renditions import further_renditions
+from archive.events.since import (
+    by_now,
+    note,
+    reports_of,
+    shown_otherwise,
+    since_last,
+    with_new_versions,
+)
 from archive.events.standing import APPEARED
 from archive.events.vanishing import removals, returns
 from archive.models.captures import CaptureRow
@@ -47,48 +57,60 @@ def derive(
     `parser_version` is the one in use: a report that only an earlier one saw does not appear any more. Runs
     from `since_run` on (by default, from `run_id` on) were not looked at before: hosts of which too much
     failed in one of them are frozen first.
+
+    Only what came since events were derived last is looked at, and what is not there any more: see
+    events.since.
     """
-    assemble(archive)
+    placed = assemble(archive)
     with archive.database.read() as session:
-        urls = list(session.scalars(select(RenditionRow.url).distinct()))
+        hosts = list(authorities(session, RenditionRow.url)) if frozen else []
         changed = changed_hosts(session, since_run or run_id, apart) if frozen else []
     for each in changed:
         if frozen and not frozen.is_frozen(each.host):
             frozen.freeze(each.host, each.why, each.run_id)
-    hosts = FrozenHosts(urls, frozen)
+    frozen_hosts = FrozenHosts(hosts, frozen)
     with archive.database.write() as session:
+        since, again = since_last(session, parser_version), list[int]()
+        renditions = with_new_versions(session, since)
+        reports = reports_of(session, renditions)
         evidence = Evidence(session, apart)
-        rows = [
-            *_appearances(session, run_id, parser_version),
-            *returns(session, run_id, evidence),
-            *further_renditions(session, run_id, evidence, hosts),
-            *_revisions(session, run_id),
-            *removals(session, run_id, evidence, hosts, removal_nights),
-        ]
-        session.flush()
-        ids = [row.id for row in rows]
+        ids = [row.id for row in _appearances(session, run_id, parser_version, reports)]
+        returned = [(row.report_id, row.id) for row in returns(session, run_id, evidence)]
+        ids += [id_ for _, id_ in returned]
+        looked_at = {*reports, *since.again, *shown_otherwise(session, since)} | {
+            each for each, _ in returned
+        }
+        further = further_renditions(session, run_id, evidence, frozen_hosts, reports=looked_at, again=again)
+        ids += [row.id for row in further]
+        ids += [row.id for row in _revisions(session, run_id, renditions)]
+        ids += [row.id for row in removals(session, run_id, evidence, frozen_hosts, removal_nights)]
+        note(session, parser_version, placed, by_now(session, again))
     return Events(archive.database).by_id(ids)
 
 
-def _appearances(session: Session, run_id: int, parser_version: str) -> Iterator[EventRow]:
-    """Of each report that has none yet by a capture of this archive: by the first of those, or, where a file
-    that was taken in is all that shows it, by the first in there.
+def _appearances(
+    session: Session, run_id: int, parser_version: str, reports: Collection[int]
+) -> Iterator[EventRow]:
+    """Of each of these reports that has none yet by a capture of this archive: by the first of those, or,
+    where a file that was taken in is all that shows it, by the first in there.
     """
-    told = select(EventRow.report_id).where(EventRow.kind.in_(APPEARED))
-    appeared = told.join(CaptureRow, CaptureRow.id == EventRow.capture_id).where(OWN)
-    known = set(session.scalars(told))
-    current = (
-        select(RenditionRow.report_id)
-        .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
-        .where(VersionRow.parser_version == parser_version)
-    )
-    wanted = and_(RenditionRow.report_id.not_in(appeared), RenditionRow.report_id.in_(current))
-    seen: set[int] = set()
-    for found in sorted(versions(session, wanted), key=lambda each: not each.own):
-        if found.report_id not in seen and (found.own or found.report_id not in known):
-            seen.add(found.report_id)
-            news = found.fresh and _is_news(session, found)
-            yield add(session, found, EventKind.PUBLISHED if news else EventKind.DISCOVERED, run_id)
+    for some in chunks(reports):
+        told = select(EventRow.report_id).where(EventRow.report_id.in_(some), EventRow.kind.in_(APPEARED))
+        own = told.join(CaptureRow, CaptureRow.id == EventRow.capture_id).where(OWN)
+        known, appeared = set(session.scalars(told)), set(session.scalars(own))
+        current = (
+            select(RenditionRow.report_id)
+            .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
+            .where(RenditionRow.report_id.in_(some), VersionRow.parser_version == parser_version)
+        )
+        wanted = RenditionRow.report_id.in_(set(session.scalars(current)) - appeared)
+        seen: set[int] = set()
+        for found in sorted(versions(session, wanted), key=lambda each: not each.own):
+            if found.report_id not in seen and (found.own or found.report_id not in known):
+                seen.add(found.report_id)
+                news = found.fresh and _is_news(session, found)
+                kind = EventKind.PUBLISHED if news else EventKind.DISCOVERED
+                yield add(session, found, kind, run_id)
 
 
 def _is_news(session: Session, found: Found) -> bool:
@@ -97,18 +119,23 @@ def _is_news(session: Session, found: Found) -> bool:
     )
 
 
-def _revisions(session: Session, run_id: int) -> Iterator[EventRow]:
-    told: set[tuple[int, int]] = set(
-        session.execute(
-            select(EventRow.report_id, EventRow.capture_id).where(EventRow.kind == EventKind.REVISED)
-        ).all()
+def _revisions(session: Session, run_id: int, renditions: Collection[int]) -> Iterator[EventRow]:
+    for some in chunks(renditions):
+        wanted = and_(VersionRow.rendition_id.in_(some), VersionRow.changes.is_not(None))
+        for found in versions(session, wanted):
+            version = found.version
+            revised = found.fresh and (version.changes or version.sections) and _was_own(session, found)
+            if revised and not _is_told(session, found):
+                yield add(session, found, EventKind.REVISED, run_id)
+
+
+def _is_told(session: Session, found: Found) -> bool:
+    told = select(EventRow.id).where(
+        EventRow.kind == EventKind.REVISED,
+        EventRow.report_id == found.report_id,
+        EventRow.capture_id == found.capture.id,
     )
-    for found in versions(session, VersionRow.changes.is_not(None)):
-        version = found.version
-        revised = found.fresh and (version.changes or version.sections) and _was_own(session, found)
-        if revised and (found.report_id, found.capture.id) not in told:
-            told.add((found.report_id, found.capture.id))
-            yield add(session, found, EventKind.REVISED, run_id)
+    return session.scalar(told) is not None
 
 
 def _was_own(session: Session, found: Found) -> bool:

@@ -1,9 +1,11 @@
 """The events that were derived, for feeds, alerts and run reports."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, tuple_
 
+from archive.columns.suspects import chunks
 from archive.database import Database
 from archive.events.model import Event, EventKind
 from archive.models.reports import EventRow, ReportRow
@@ -29,7 +31,23 @@ class Events:
         return self._load(_events().where(EventRow.report_id == report_id).order_by(EventRow.id))
 
     def by_id(self, ids: Sequence[int]) -> tuple[Event, ...]:
-        return self._load(_events().where(EventRow.id.in_(ids)).order_by(EventRow.id))
+        wanted = (
+            _events().where(EventRow.id.in_(some)).order_by(EventRow.id) for some in chunks(sorted(ids))
+        )
+        return tuple(event for each in wanted for event in self._load(each))
+
+    def since(
+        self, moment: datetime, count: int, *, until: datetime | None = None, before: Event | None = None
+    ) -> tuple[Event, ...]:
+        """What happened at `moment` or later, and before `until`: newest first, at most so many. `before` is
+        the last of the page before.
+        """
+        wanted = _events().where(EventRow.at >= moment).order_by(EventRow.at.desc(), EventRow.id.desc())
+        if until is not None:
+            wanted = wanted.where(EventRow.at < until)
+        if before is not None:
+            wanted = wanted.where(tuple_(EventRow.at, EventRow.id) < tuple_(before.at, before.id))
+        return self._load(wanted.limit(count))
 
     def _load(self, wanted: Select[EventRow, ReportRow]) -> tuple[Event, ...]:
         with self._database.read() as session:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.captures.exchange import RequestOutcome
 from archive.captures.held import GOOD
+from archive.columns.authorities import authorities, beginning_with
 from archive.columns.evidence import Evidence
 from archive.columns.suspects import suspects
 from archive.events.frozen import host_of
@@ -45,12 +46,12 @@ def changed_hosts(session: Session, since_run: int, apart: timedelta) -> list[Ch
         select(WalkRow.run_id).where(WalkRow.run_id >= since_run).distinct().order_by(WalkRow.run_id)
     ):
         failing = _by_host(_failing(session, run_id))
-        if not any(len(urls) > SHARE * FEWEST for urls in failing.values()):
-            continue
-        known = _by_host(_known(session, run_id))
         for host, urls in failing.items():
-            away = {url for url in known[host] & suspected if evidence.presence(url, run_id).away}
-            there = known[host] - away
+            if len(urls) <= SHARE * FEWEST:
+                continue
+            known = _known(session, run_id, host)
+            away = {url for url in known & suspected if evidence.presence(url, run_id).away}
+            there = known - away
             if is_mass_change(there, urls):
                 count = len(urls & there)
                 why = f"{count} of {len(there)} known articles failed or vanished in run {run_id}"
@@ -58,12 +59,15 @@ def changed_hosts(session: Session, since_run: int, apart: timedelta) -> list[Ch
     return found
 
 
-def _known(session: Session, run_id: int) -> set[str]:
-    """What walks of earlier runs showed."""
-    earlier = (
-        select(EntryRow.url).join(WalkRow, WalkRow.id == EntryRow.walk_id).where(WalkRow.run_id < run_id)
-    )
-    return set(session.scalars(earlier.distinct()))
+def _known(session: Session, run_id: int, host: str) -> set[str]:
+    """What walks of earlier runs showed of the host."""
+    found: set[str] = set()
+    for each in authorities(session, EntryRow.url):
+        if host_of(each) == host:
+            earlier = select(EntryRow.url).join(WalkRow, WalkRow.id == EntryRow.walk_id)
+            here = earlier.where(WalkRow.run_id < run_id, beginning_with(EntryRow.url, each))
+            found |= set(session.scalars(here.distinct()))
+    return found
 
 
 def _failing(session: Session, run_id: int) -> set[str]:

@@ -8,16 +8,18 @@ should hear that it left one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.captures.own import OWN
 from archive.columns.evidence import Evidence
+from archive.columns.suspects import chunks
 from archive.events.appearance import first_shown
 from archive.events.found import Found, add, versions
 from archive.events.frozen import FrozenHosts
+from archive.events.since import several_addresses
 from archive.events.standing import APPEARED, removed_reports
 from archive.models.captures import CaptureRow
 from archive.models.reports import EventKind, EventRow, RenditionRow
@@ -27,44 +29,51 @@ KNOWN = (*APPEARED, *PLACED, EventKind.RENDITION_ADDED.value)
 
 
 def further_renditions(
-    session: Session, run_id: int, evidence: Evidence, frozen: FrozenHosts
+    session: Session,
+    run_id: int,
+    evidence: Evidence,
+    frozen: FrozenHosts,
+    *,
+    reports: Collection[int],
+    again: list[int],
 ) -> Iterator[EventRow]:
-    """Of renditions first shown in a later run than the one by which their report appeared.
+    """Of renditions of these reports first shown in a later run than the one by which their report appeared.
 
     A report that was removed is not moved by being shown elsewhere: it returns. A move from or to a frozen
-    host is not told until the host is thawed.
+    host is not told until the host is thawed: the report is added to `again`.
     """
-    told = _Told(session)
-    removed = removed_reports(session)
-    alone = select(RenditionRow.report_id).group_by(RenditionRow.report_id).having(func.count() == 1)
-    seen: set[int] = set()
-    for found in versions(session, RenditionRow.report_id.not_in(alone)):
-        rendition = found.version.rendition_id
-        if rendition in seen or found.report_id in removed:
-            continue
-        seen.add(rendition)
-        if not found.fresh or not told.appeared(found) or told.knows(session, found):
-            continue
-        kind = _kind(session, found, evidence, told)
-        if kind is EventKind.MOVED and frozen.any_of([found.url, *_others(session, found)]):
-            continue
-        if kind is not None:
-            event = add(session, found, kind, run_id)
-            told.note(event, found.capture.run_id)
-            yield event
+    removed = removed_reports(session).keys()
+    for some in chunks(sorted(reports)):
+        several = [each for each in several_addresses(session, some) if each not in removed]
+        told = _Told(session, several)
+        seen: set[int] = set()
+        for found in versions(session, RenditionRow.report_id.in_(several)):
+            if found.version.rendition_id in seen:
+                continue
+            seen.add(found.version.rendition_id)
+            if not found.fresh or not told.appeared(found) or told.knows(session, found):
+                continue
+            kind = _kind(session, found, evidence, told)
+            if kind is EventKind.MOVED and frozen.any_of([found.url, *_others(session, found)]):
+                again.append(found.report_id)
+            elif kind is not None:
+                event = add(session, found, kind, run_id)
+                told.note(event, found.capture.run_id)
+                yield event
 
 
 class _Told:
-    """What is known of the addresses of reports by earlier events."""
+    """What is known of the addresses of some reports by earlier events."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, reports: Collection[int]) -> None:
         self._appeared: dict[int, EventRow] = {}
         self._urls: set[tuple[int, str]] = set()
         self._placed: dict[int, set[int]] = defaultdict(set)
         rows = session.execute(
             select(EventRow, CaptureRow.run_id)
             .join(CaptureRow, CaptureRow.id == EventRow.capture_id)
-            .where(EventRow.kind.in_(KNOWN), OWN)
+            .where(EventRow.report_id.in_(reports), EventRow.kind.in_(KNOWN), OWN)
+            .order_by(EventRow.id)
         )
         for event, captured_in in rows:
             self.note(event, captured_in)

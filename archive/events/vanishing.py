@@ -9,9 +9,9 @@ capture finds no news.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT
@@ -32,11 +32,8 @@ def removals(
     session: Session, run_id: int, evidence: Evidence, frozen: FrozenHosts, nights: int
 ) -> Iterator[EventRow]:
     removed = removed_reports(session)
-    appeared = dict(
-        session.execute(select(EventRow.report_id, EventRow.run_id).where(EventRow.kind.in_(APPEARED))).all()
-    )
-    reports = {id_ for id_ in _suspected(session, evidence) if id_ in appeared and id_ not in removed}
-    for report_id, group in _addresses(session, reports):
+    appeared = _appeared(session, _suspected(session, evidence) - removed.keys())
+    for report_id, group in _addresses(session, appeared):
         if frozen.any_of(each.rendition.url for each in group):
             continue
         last = _last_night(evidence, group, nights)
@@ -46,7 +43,7 @@ def removals(
 
 def returns(session: Session, run_id: int, evidence: Evidence) -> Iterator[EventRow]:
     removed = removed_reports(session)
-    for report_id, group in _addresses(session, removed):
+    for report_id, group in _addresses(session, _answering(session, removed)):
         event = removed[report_id]
         for each in group:
             capture = _content_since(session, each.rendition.url, event)
@@ -61,6 +58,36 @@ def _suspected(session: Session, evidence: Evidence) -> set[int]:
     found: set[int] = set()
     for urls in chunks(suspects(session, evidence.answers)):
         found |= set(session.scalars(select(RenditionRow.report_id).where(RenditionRow.url.in_(urls))))
+    return found
+
+
+def _appeared(session: Session, reports: Collection[int]) -> dict[int, int]:
+    """The run that told of each, of those that were told of."""
+    found: dict[int, int] = {}
+    for some in chunks(reports):
+        told = select(EventRow.report_id, EventRow.run_id).where(EventRow.report_id.in_(some))
+        found |= dict(session.execute(told.where(EventRow.kind.in_(APPEARED)).order_by(EventRow.id)).all())
+    return found
+
+
+def _answering(session: Session, removed: Mapping[int, EventRow]) -> set[int]:
+    """Those of which any address gave content since: the others cannot have returned."""
+    found: set[int] = set()
+    for some in chunks([event.id for event in removed.values()]):
+        later = and_(
+            CaptureRow.url == RenditionRow.url,
+            CaptureRow.id > EventRow.capture_id,
+            CaptureRow.run_id > EventRow.run_id,
+        )
+        found |= set(
+            session.scalars(
+                select(EventRow.report_id)
+                .join(RenditionRow, RenditionRow.report_id == EventRow.report_id)
+                .join(CaptureRow, later)
+                .where(EventRow.id.in_(some), CONTENT)
+                .distinct()
+            )
+        )
     return found
 
 

@@ -15,7 +15,7 @@ from archive.database import HasDatabase
 from archive.exports import corrections
 from archive.exports.dictionary import write_dictionary
 from archive.exports.files import Value, write_csv
-from archive.reports.query import ReportView, find
+from archive.reports.query import ReportView, each_report
 from parsers.model import CellState, CheckStatus
 from parsers.schema.loader import load
 
@@ -40,7 +40,7 @@ def write(archive: HasDatabase, folder: Path, as_of: datetime | None = None) -> 
     With `as_of` as they would have been then.
     """
     ids = tuple(load().cells)
-    views = find(archive, as_of=as_of)
+    views = each_report(archive, as_of=as_of)
     reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
     dictionary = write_dictionary(folder / "dictionary.csv", HEAD, TAIL, corrections.COLUMNS)
     return reports, dictionary, corrections.write(archive, folder / "corrections.csv", as_of)

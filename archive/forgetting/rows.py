@@ -7,12 +7,13 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from archive.forgetting.model import Chosen
-from archive.models.captures import CaptureRow
+from archive.models.captures import CaptureRow, RedirectRow
 from archive.models.columns import ArticleRow, AttachmentRow
 from archive.models.corrections import CorrectionRow
+from archive.models.derivations import DerivationRow
 from archive.models.forgotten import ForgottenRow
 from archive.models.read_reports import ReadReportRow, TextRow
-from archive.models.reports import EventRow, ReadingRow, RenditionRow, ReportRow, VersionRow
+from archive.models.reports import EventRow, OrganRow, ReadingRow, RenditionRow, ReportRow, VersionRow
 
 BATCH: Final = 500
 
@@ -26,6 +27,7 @@ def take_out(
     for column, values in (
         (CorrectionRow.capture_id, captures),
         (EventRow.capture_id, captures),
+        (RedirectRow.capture_id, captures),
         (VersionRow.capture_id, captures),
         (ReadReportRow.reading_id, chosen.readings),
         (ReadingRow.capture_id, captures),
@@ -33,6 +35,7 @@ def take_out(
         (AttachmentRow.article_url, urls),
     ):
         _delete(session, column, values)
+    session.execute(delete(DerivationRow))  # what is told of the reports that are left is looked at anew
     _delete(session, TextRow.id, texts - _texts_of(session, None))
     _empty_reports(session, urls)
     _delete(session, CaptureRow.id, sorted(captures, reverse=True))  # those that refer to others come later
@@ -92,5 +95,8 @@ def _empty_reports(session: Session, urls: Collection[str]) -> None:
     reports = set(session.scalars(select(RenditionRow.report_id).where(RenditionRow.id.in_(renditions))))
     _delete(session, RenditionRow.id, renditions)
     standing = set(session.scalars(select(RenditionRow.report_id).where(RenditionRow.report_id.in_(reports))))
+    organs = set(session.scalars(select(ReportRow.organ).where(ReportRow.id.in_(reports - standing))))
     for column in (EventRow.report_id, CorrectionRow.report_id, ReportRow.id):
         _delete(session, column, reports - standing)
+    named = set(session.scalars(select(ReportRow.organ).where(ReportRow.organ.in_(organs - {None}))))
+    _delete(session, OrganRow.organ, organs - named - {None})

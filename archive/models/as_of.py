@@ -8,8 +8,8 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from archive.models.base import Base
 
-TIMELESS: Final = frozenset({"texts"})
-"""Only what something else refers to: that is recorded at a time, this is held once for all of them."""
+TIMELESS: Final = frozenset({"texts", "organs", "redirects", "derivations"})
+"""Only what something else refers to, or is found by: that is recorded at a time, this is not."""
 
 
 def see_as_of(session: Session, moment: datetime | None) -> None:

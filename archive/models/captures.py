@@ -4,10 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
+
+REFUSED = "outcome IN ('gone', 'wrong_page')"
+"""What an index of few rows is made of; a query that is to use it says the same."""
 
 
 class Kept(StrEnum):
@@ -25,7 +28,7 @@ class RunRow(Base):
 
     __tablename__ = "runs"
 
-    kind: Mapped[str]
+    kind: Mapped[str] = mapped_column(index=True)
     detail: Mapped[Any]
     state: Mapped[str]
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -44,6 +47,7 @@ class CaptureRow(Base):
     __table_args__ = (
         Index("ix_captures_url_id", "url", "id"),
         Index("ix_captures_file_end_byte", "file", "end_byte"),
+        Index("ix_captures_outcome", "outcome", sqlite_where=text(REFUSED), postgresql_where=text(REFUSED)),
     )
 
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
@@ -76,3 +80,12 @@ class CaptureRow(Base):
     body_byte: Mapped[int]
     end_byte: Mapped[int]
     body_of_id: Mapped[int | None] = mapped_column(ForeignKey("captures.id"), default=None, index=True)
+
+
+class RedirectRow(Base):
+    """One name in `redirected_from` of a capture, so that it is found by it."""
+
+    __tablename__ = "redirects"
+
+    name: Mapped[str] = mapped_column(index=True)
+    capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"), index=True)

@@ -4,10 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.models.base import Base
+
+HELD = "held_by IS NOT NULL"
 
 
 class EventKind(StrEnum):
@@ -32,7 +34,10 @@ class ReadingRow(Base):
     """
 
     __tablename__ = "readings"
-    __table_args__ = (UniqueConstraint("capture_id", "parser_version", "parts", "attempt"),)
+    __table_args__ = (
+        UniqueConstraint("capture_id", "parser_version", "parts", "attempt"),
+        Index("ix_readings_held_by", "held_by", sqlite_where=text(HELD), postgresql_where=text(HELD)),
+    )
 
     capture_id: Mapped[int] = mapped_column(ForeignKey("captures.id"))
     parser_version: Mapped[str]
@@ -48,12 +53,25 @@ class ReportRow(Base):
     """A report is (organ, scope, year) of a site. `key` is that in one string; see reports.identity."""
 
     __tablename__ = "reports"
+    __table_args__ = (
+        Index("ix_reports_organ_year", "organ", "year"),
+        Index("ix_reports_site_year", "site", "year"),
+    )
 
     key: Mapped[str] = mapped_column(unique=True)
     site: Mapped[str | None]
-    organ: Mapped[str | None] = mapped_column(index=True)
+    organ: Mapped[str | None]
     scope: Mapped[str]
     year: Mapped[int | None] = mapped_column(index=True)
+
+
+class OrganRow(Base):
+    """Each name that a report has, once; `folded` is what it is looked for by."""
+
+    __tablename__ = "organs"
+
+    organ: Mapped[str] = mapped_column(unique=True)
+    folded: Mapped[str]
 
 
 class RenditionRow(Base):
@@ -98,7 +116,10 @@ class EventRow(Base):
     """
 
     __tablename__ = "events"
-    __table_args__ = (UniqueConstraint("kind", "report_id", "capture_id"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "report_id", "capture_id"),
+        Index("ix_events_at_id", "at", "id"),
+    )
 
     kind: Mapped[str]
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), index=True)

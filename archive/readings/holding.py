@@ -30,7 +30,9 @@ _ACCEPTED: Final = (
     .correlate(_COMPARISON)
     .exists()
 )
-_HOLDING: Final = select(_COMPARISON.id).where(_COMPARISON.kind.startswith(COMPARE), ~_ACCEPTED)
+_HOLDING: Final = select(_COMPARISON.id).where(
+    _COMPARISON.kind >= COMPARE, _COMPARISON.kind < f"{COMPARE[:-1]}/", ~_ACCEPTED
+)  # a prefix, as an index has it: what follows the dot is the slash
 
 CURRENT: Final[ColumnElement[bool]] = or_(ReadingRow.held_by.is_(None), ReadingRow.held_by.not_in(_HOLDING))
 """Of readings: not held by a comparison that nobody has accepted."""

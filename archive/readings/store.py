@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from archive.models.reports import ReadingRow
 from archive.packing import codec
 from archive.packing.report import Packed, pack, unpack
 from parsers.model import Outcome, Reading, Report
+
+AT_ONCE: Final = 500  # a database takes only so many values in one statement
 
 
 def keep(session: Session, row: ReadingRow, reading: Reading) -> None:
@@ -40,12 +42,32 @@ def kept_report(session: Session, row: ReadingRow, part: int) -> Report:
     return _report(session, session.scalars(wanted).one(), row.parser_version)
 
 
+def kept_reports(
+    session: Session, readings: Mapping[int, str], parts: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], Report]:
+    """By reading and part, of those `parts`, some hundred at once; `readings` has who made each reading."""
+    rows = session.scalars(select(ReadReportRow).where(ReadReportRow.reading_id.in_(readings)))
+    wanted = [row for row in rows if (row.reading_id, row.part) in parts]
+    texts = _texts_by_id(session, {number for row in wanted for number in row.sections.values()})
+    return {(row.reading_id, row.part): _unpacked(row, texts, readings[row.reading_id]) for row in wanted}
+
+
 def _report(session: Session, row: ReadReportRow, parser_version: str) -> Report:
+    return _unpacked(row, _texts_by_id(session, row.sections.values()), parser_version)
+
+
+def _texts_by_id(session: Session, ids: Collection[int]) -> Mapping[int, str]:
+    wanted = list(ids)
+    found = [
+        session.execute(select(TextRow.id, TextRow.text).where(TextRow.id.in_(wanted[at : at + AT_ONCE])))
+        for at in range(0, len(wanted), AT_ONCE)
+    ]
+    return {number: text for rows in found for number, text in rows}
+
+
+def _unpacked(row: ReadReportRow, texts: Mapping[int, str], parser_version: str) -> Report:
     packed = Packed(**{name: getattr(row, name) for name in Packed.__slots__})
-    ids: Mapping[str, int] = row.sections
-    found = session.execute(select(TextRow.id, TextRow.text).where(TextRow.id.in_(ids.values()))).all()
-    texts = dict(found)
-    return unpack(packed, {name: texts[number] for name, number in ids.items()}, parser_version)
+    return unpack(packed, {name: texts[number] for name, number in row.sections.items()}, parser_version)
 
 
 def _texts(session: Session, texts: Sequence[str]) -> Mapping[str, int]:

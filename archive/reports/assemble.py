@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.own import INGEST, OWN
 from archive.database import HasDatabase
 from archive.models.captures import CaptureRow, RunRow
-from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
+from archive.models.derivations import DerivationRow
+from archive.models.reports import OrganRow, ReadingRow, RenditionRow, ReportRow, VersionRow
 from archive.readings.holding import CURRENT
 from archive.readings.store import kept
 from archive.reports.changes import compare_cells, compare_sections
-from archive.reports.identity import Identity, identify
+from archive.reports.identity import Identity, folded, identify
 from archive.reports.read import report_of
 from parsers.model import CellState, Outcome, Report
 
@@ -22,15 +23,16 @@ BATCH: Final = 100
 
 def assemble(archive: HasDatabase) -> int:
     """Places every reading that has no place yet and is not held to be compared, in the order of the
-    captures; how many there were.
+    captures. All up to the reading with the id that is returned have been looked at, 0 if there is none.
     """
     with archive.database.read() as session:
         waiting = _unplaced(session)
+        last = session.scalar(select(func.max(ReadingRow.id))) or 0
     for batch in _batches(waiting):
         with archive.database.write() as session:
             for reading_id in batch:
                 _place(session, session.get_one(ReadingRow, reading_id))
-    return len(waiting)
+    return last
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
@@ -42,14 +44,17 @@ def number_cells(report: Report) -> int:
 
 
 def _unplaced(session: Session) -> list[int]:
+    """Of the readings that came since events were derived last, and of those that were held by then."""
+    looked_at = session.scalar(select(func.max(DerivationRow.reading_id))) or 0
     placed = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
     waiting = (
-        select(ReadingRow.id)
+        select(CaptureRow.fetched_at, ReadingRow.capture_id, ReadingRow.id)
         .join(CaptureRow, CaptureRow.id == ReadingRow.capture_id)
         .where(ReadingRow.outcome == Outcome.READ.value, ~placed.exists(), CURRENT)
-        .order_by(CaptureRow.fetched_at, ReadingRow.capture_id, ReadingRow.id)
     )
-    return list(session.scalars(waiting))
+    came = session.execute(waiting.where(ReadingRow.id > looked_at))
+    let_go = session.execute(waiting.where(ReadingRow.held_by.is_not(None), ReadingRow.id <= looked_at))
+    return [reading_id for *_, reading_id in sorted((*row,) for rows in (came, let_go) for row in rows)]
 
 
 def _place(session: Session, row: ReadingRow) -> None:
@@ -79,6 +84,7 @@ def _report(session: Session, identity: Identity) -> ReportRow:
     found = session.scalar(select(ReportRow).where(ReportRow.key == identity.key))
     if found is not None:
         return found
+    _name(session, identity.organ)
     row = ReportRow(
         key=identity.key,
         site=identity.site,
@@ -89,6 +95,13 @@ def _report(session: Session, identity: Identity) -> ReportRow:
     session.add(row)
     session.flush()
     return row
+
+
+def _name(session: Session, organ: str | None) -> None:
+    if organ is None or session.scalar(select(OrganRow.id).where(OrganRow.organ == organ)) is not None:
+        return
+    session.add(OrganRow(organ=organ, folded=folded(organ)))
+    session.flush()
 
 
 def _rendition(session: Session, report: ReportRow, url: str, member: str) -> RenditionRow:

@@ -1,11 +1,13 @@
-"""How many reports stand of each site, and of which years."""
+"""How many reports stand, of each site, and of which years."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
 from archive.database import HasDatabase
-from archive.reports.standing import standing
+from archive.models.reports import ReportRow
+from archive.reports.standing import standing_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +20,18 @@ class Reports:
     yearless: int
 
 
+def count(archive: HasDatabase) -> int:
+    """How many reports stand."""
+    with archive.database.read() as session:
+        return session.scalar(select(func.count()).select_from(standing_ids().subquery())) or 0
+
+
 def by_site(archive: HasDatabase) -> Mapping[str | None, Reports]:
     """Under None those that came in without a site."""
-    found: defaultdict[str | None, dict[int, int | None]] = defaultdict(dict)
+    years = (func.count(), func.min(ReportRow.year), func.max(ReportRow.year), func.count(ReportRow.year))
+    wanted = select(ReportRow.site, *years).where(ReportRow.id.in_(standing_ids())).group_by(ReportRow.site)
     with archive.database.read() as session:
-        for each in standing(session):
-            found[each.report.site][each.report.id] = each.report.year
-    return {site: _reports(list(years.values())) for site, years in found.items()}
-
-
-def _reports(years: list[int | None]) -> Reports:
-    known = [year for year in years if year is not None]
-    return Reports(len(years), min(known, default=None), max(known, default=None), len(years) - len(known))
+        return {
+            site: Reports(number, first, last, number - known)
+            for site, number, first, last, known in session.execute(wanted)
+        }

@@ -1,28 +1,30 @@
 """Reports as they stand: what the newest capture of each address reads as, by its newest reading."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.columns.suspects import chunks
 from archive.corrections.model import SHOWN, Correction, Current
 from archive.corrections.rows import rows_by_report
 from archive.corrections.source import source_of
 from archive.corrections.validity import corrections
 from archive.database import HasDatabase
 from archive.models.as_of import see_as_of
-from archive.models.captures import CaptureRow
-from archive.models.corrections import CorrectionRow
-from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
-from archive.reports.changes import Change, changes_from
-from archive.reports.identity import folded
+from archive.models.reports import ReadingRow
+from archive.readings.store import kept_reports
+from archive.reports.finding import Which, reports
 from archive.reports.moves import Moves
 from archive.reports.read import report_of
 from archive.reports.standing import Standing, standing
+from archive.reports.versions import Version, versions_of
 from parsers.model import Outcome, Report, Scope
+
+AT_ONCE: Final = 200
+EVERY: Final = Which()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,6 @@ class Rendition:
     fetched_at: datetime
     numbers: int
     outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One captured body of a rendition; `changes` against the one before, None for the first."""
-
-    url: str
-    fetched_at: datetime
-    changes: tuple[Change, ...] | None
-    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,29 +69,49 @@ class ReportView:
 
 
 def find(
-    archive: HasDatabase, organ: str | None = None, year: int | None = None, as_of: datetime | None = None
+    archive: HasDatabase,
+    organ: str | None = None,
+    year: int | None = None,
+    as_of: datetime | None = None,
+    *,
+    url: str | None = None,
+    sites: Sequence[str] = (),
 ) -> tuple[ReportView, ...]:
-    """Reports whose organ contains `organ`, of that year; by organ, year, scope.
+    """Reports whose organ contains `organ`, of that year, at that address, of those sites; by organ, year,
+    scope.
 
     With `as_of` as they would have been found then: by what was recorded by that time.
     """
+    return tuple(each_report(archive, Which(organ, year, url, sites), as_of))
+
+
+def each_report(
+    archive: HasDatabase, which: Which = EVERY, as_of: datetime | None = None
+) -> Iterator[ReportView]:
+    """What `find` gives, one after the other: of a large archive not all are held at once. All are of one
+    moment, that of the first.
+    """
     with archive.database.read() as session:
         see_as_of(session, as_of)
-        moves, corrected = Moves(session), rows_by_report(session)
-        views = [
-            _view(session, group, moves.best(group), corrected.get(group[0].report.id, ()))
-            for group in standing_reports(session, organ, year)
-        ]
-    return tuple(sorted(views, key=lambda view: (view.organ or "", view.year or 0, view.scope, view.id)))
+        moves, wanted = Moves(session), reports(session, which)
+        for at in range(0, len(wanted), AT_ONCE):
+            yield from _views(session, wanted[at : at + AT_ONCE], moves)
 
 
 def standing_reports(session: Session, organ: str | None, year: int | None) -> list[list[Standing]]:
     """What stands of each report that is wanted, one for each of its addresses."""
-    by_report: dict[int, list[Standing]] = defaultdict(list)
-    for each in standing(session):
-        if _wanted(each.report, organ, year):
-            by_report[each.report.id].append(each)
-    return list(by_report.values())
+    groups: list[list[Standing]] = []
+    for some in chunks(reports(session, Which(organ, year))):
+        groups += _grouped(session, some).values()
+    return groups
+
+
+def _grouped(session: Session, wanted: Sequence[int]) -> dict[int, list[Standing]]:
+    """By report, in the order given."""
+    groups: dict[int, list[Standing]] = {each: [] for each in wanted}
+    for each in standing(session, wanted):
+        groups[each.report.id].append(each)
+    return {report: group for report, group in groups.items() if group}
 
 
 def current(session: Session, best: Standing) -> Current:
@@ -109,35 +121,37 @@ def current(session: Session, best: Standing) -> Current:
     return Current(source, report_of(session, best.version).cells)
 
 
-def count(archive: HasDatabase) -> int:
-    """How many reports stand."""
-    with archive.database.read() as session:
-        return len({each.report.id for each in standing(session)})
-
-
-def _wanted(report: ReportRow, organ: str | None, year: int | None) -> bool:
-    if year is not None and report.year != year:
-        return False
-    return organ is None or folded(organ) in folded(report.organ or "")
+def _views(session: Session, wanted: Sequence[int], moves: Moves) -> Iterator[ReportView]:
+    groups = _grouped(session, wanted)
+    best = {report: moves.best(group) for report, group in groups.items()}
+    corrected = rows_by_report(session, groups.keys())
+    readings = {each.version.reading_id: each.version.parser_version for each in best.values()}
+    parts = {(each.version.reading_id, each.version.part) for each in best.values()}
+    read = kept_reports(session, readings, parts)
+    versions = versions_of(session, {each.report.id: each.version.parser_version for each in best.values()})
+    for report, each in best.items():
+        reading = read[each.version.reading_id, each.version.part]
+        view = _view(groups[report], each, reading, versions.get(report, ()))
+        said = corrections(corrected[report], current(session, each)) if report in corrected else ()
+        yield replace(view, corrections={one.cell: one for one in said if one.validity in SHOWN})
 
 
 def _view(
-    session: Session, group: list[Standing], best: Standing, corrected: Sequence[CorrectionRow]
+    group: Sequence[Standing], best: Standing, reading: Report, versions: Sequence[Version]
 ) -> ReportView:
-    report = report_of(session, best.version)
     return ReportView(
         id=best.report.id,
         site=best.report.site,
         organ=best.report.organ,
         scope=Scope(best.report.scope),
         year=best.report.year,
-        title=report.title,
+        title=reading.title,
         source_url=best.rendition.url,
         fetched_at=best.capture.fetched_at,
         sha256=best.capture.body_sha256,
         parser_version=best.version.parser_version,
-        reading=report,
-        versions=_versions(session, best.report.id, best.version.parser_version),
+        reading=reading,
+        versions=tuple(versions),
         renditions=tuple(
             Rendition(
                 each.rendition.url,
@@ -149,34 +163,4 @@ def _view(
             for each in group
         ),
         outcome=best.outcome,
-        corrections={
-            each.cell: each
-            for each in (corrections(corrected, current(session, best)) if corrected else ())
-            if each.validity in SHOWN
-        },
-    )
-
-
-def _versions(session: Session, report_id: int, parser_version: str) -> tuple[Version, ...]:
-    """Of what was read again by this parser version only the newest."""
-    rows = session.execute(
-        select(VersionRow, RenditionRow.url, CaptureRow.fetched_at, ReadingRow.parts)
-        .join(RenditionRow, RenditionRow.id == VersionRow.rendition_id)
-        .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
-        .join(ReadingRow, ReadingRow.id == VersionRow.reading_id)
-        .where(RenditionRow.report_id == report_id, VersionRow.parser_version == parser_version)
-        .order_by(VersionRow.capture_id, VersionRow.id)
-    )
-    newest = {
-        (version.rendition_id, version.capture_id, parts, version.part): (version, url, fetched_at)
-        for version, url, fetched_at, parts in rows
-    }
-    return tuple(
-        Version(
-            url,
-            fetched_at,
-            None if version.changes is None else changes_from(version.changes),
-            tuple(version.sections or ()),
-        )
-        for version, url, fetched_at in newest.values()
     )

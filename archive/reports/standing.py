@@ -3,14 +3,20 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from archive.models.captures import CaptureRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
 from archive.readings.holding import CURRENT
 from parsers.model import Outcome
+
+_PLACED: Final = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
+_COUNTS: Final = and_(or_(ReadingRow.outcome != Outcome.READ.value, _PLACED.exists()), CURRENT)
+"""A reading that was not yet assembled, or is held to be compared, is no verdict: until then the one before
+it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,33 @@ def standing(session: Session, reports: Collection[int] | None = None) -> list[S
     ]
 
 
+def standing_ids() -> Select[int]:
+    """The same of all reports, asked of the database alone: the ids of those of which something stands."""
+    given = (
+        select(func.max(ReadingRow.id).label("reading_id"), ReadingRow.capture_id)
+        .where(ReadingRow.outcome != Outcome.KILLED.value, _COUNTS)
+        .group_by(ReadingRow.capture_id)
+        .subquery()
+    )
+    newest = func.row_number().over(
+        partition_by=CaptureRow.url, order_by=(CaptureRow.fetched_at.desc(), CaptureRow.id.desc())
+    )
+    read = (
+        select(ReadingRow.id, newest.label("place"))
+        .join(given, given.c.reading_id == ReadingRow.id)
+        .join(CaptureRow, CaptureRow.id == ReadingRow.capture_id)
+        .where(ReadingRow.outcome == Outcome.READ.value)
+        .subquery()
+    )
+    return (
+        select(RenditionRow.report_id)
+        .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
+        .join(read, read.c.id == VersionRow.reading_id)
+        .where(read.c.place == 1)
+        .distinct()
+    )
+
+
 def verdict(readings: Sequence[tuple[str, int, int, str]]) -> dict[int, Outcome]:
     """The reading that stands for an address, with the outcome of its newest; empty when none reads as a
     report. Of each: address, capture, id and outcome; the newest capture first, of that the newest reading.
@@ -63,16 +96,11 @@ def verdict(readings: Sequence[tuple[str, int, int, str]]) -> dict[int, Outcome]
 
 
 def _readings(wanted: ColumnElement[bool]) -> Select[str, int, int, str]:
-    """Of addresses of such renditions: the newest capture first, of that the newest reading first.
-
-    A reading that was not yet assembled, or is held to be compared, is no verdict: until then the one before
-    it stands.
-    """
-    placed = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
+    """Of addresses of such renditions: the newest capture first, of that the newest reading first."""
     return (
         select(CaptureRow.url, CaptureRow.id, ReadingRow.id, ReadingRow.outcome)
         .join(ReadingRow, CaptureRow.id == ReadingRow.capture_id)
         .where(CaptureRow.url.in_(select(RenditionRow.url).where(wanted)))
-        .where(or_(ReadingRow.outcome != Outcome.READ.value, placed.exists()), CURRENT)
+        .where(_COUNTS)
         .order_by(CaptureRow.url, CaptureRow.fetched_at.desc(), CaptureRow.id.desc(), ReadingRow.id.desc())
     )

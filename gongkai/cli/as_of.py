@@ -9,7 +9,7 @@ import typer
 
 from archive.archive import Archive
 from archive.clock import now
-from archive.status import first_capture
+from archive.status import first_capture, held_anything
 from gongkai.errors import InputError
 
 PORTAL_TIME: Final = ZoneInfo("Asia/Shanghai")
@@ -59,11 +59,9 @@ Option = Annotated[
 
 def nothing_yet(archive: Archive, as_of: AsOf | None) -> str | None:
     """The line to say where the archive held nothing by then, which is no mistake."""
-    if as_of is None:
+    if as_of is None or held_anything(archive, as_of.moment):
         return None
     first = first_capture(archive)
-    if first is not None and first <= as_of.moment:
-        return None
     since = (
         f": its first capture was recorded on {first:%Y-%m-%d %H:%M} UTC" if first else " and holds none now"
     )

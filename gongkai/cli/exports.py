@@ -60,7 +60,7 @@ def wacz(
         filtered = everything or organ is not None or year is not None
         reports = opened.reports.find(organ, year) if filtered else ()
         if sites:
-            reports = tuple(reports) or tuple(each for each in opened.reports.find() if each.site in sites)
+            reports = tuple(reports) or opened.reports.find(sites=sites)
         count = package.write(
             opened,
             file.absolute(),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.captures.held import GOOD
 from archive.captures.own import INGEST
+from archive.captures.redirects import note_late
 from archive.errors import ArchiveError
 from archive.fixity.grouping import runs
 from archive.fixity.model import Orphan
@@ -89,6 +90,7 @@ def _insert(session: Session, remade: Remade, id_: int | None) -> int:
     }
     made = session.execute(insert(CaptureRow.__table__).values(values))  # type: ignore[arg-type]
     key = made.inserted_primary_key  # type: ignore[attr-defined]  # of an INSERT of one row
+    note_late(session, int(key[0]), values)
     return int(key[0])
 
 
