@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.backup import record
+from archive.backup.checks import check_same, check_still, check_there
 from archive.backup.copying import write
 from archive.backup.gathering import Gathered, Gathering
 from archive.backup.incoming import DATABASE, Incoming
@@ -19,10 +20,9 @@ from archive.config import ArchiveConfig
 from archive.database import Database
 from archive.engines import open_engine
 from archive.errors import ArchiveError
-from archive.fixity.chain import chain
-from archive.fixity.standing import FORGETTING
 from archive.storage import cdxj
 from archive.storage.manifests import FOLDER, sha256_of
+from archive.storage.shelf import Shelf
 
 
 def backup(config: ArchiveConfig, to: Path, progress: Progress) -> Copied:
@@ -30,31 +30,30 @@ def backup(config: ArchiveConfig, to: Path, progress: Progress) -> Copied:
     aside are left out. The backup stays as it was until all of it is there. Raises ArchiveError.
     """
     try:
-        if not (config.folder / DATABASE).is_file() and config.database is None:
-            raise ArchiveError(f"there is no archive in {config.folder}: name its folder")
+        check_there(config)
         _check_apart(config.folder, to)
         with closing(Database(*open_engine(config, write=False))) as database, locked(to):
-            return _backup(config.folder, database, to, progress)
+            return _backup(config, database, to, progress)
     except OSError as error:
         raise ArchiveError(f"cannot copy {error.filename or to}: {error.strerror or error}") from error
 
 
-def _backup(folder: Path, database: Database, to: Path, progress: Progress) -> Copied:
-    incoming = Incoming(to)
+def _backup(config: ArchiveConfig, database: Database, to: Path, progress: Progress) -> Copied:
+    folder, incoming = config.folder, Incoming(to)
     if incoming.is_whole:
         incoming.place()
     known = _known(to)
     incoming.begin()
-    _check_still(folder)
+    check_still(folder)
     manifests = manifests_of(folder)
     tables = snapshot(database, incoming.folder / DATABASE, progress)
     if known is not None:
         record.check_grown(known, manifests, tables.last_capture, folder)
     write_manifests(incoming.folder, manifests)
-    gathering = Gathering(incoming, known.files if known else {}, damaged=False)
-    gathering.gather(list(wanted(folder, incoming.folder, tables.ends)), progress)
-    gathering.beside(folder)
-    _check_same(folder, incoming.folder)
+    gathering = Gathering(incoming, Shelf(config), known.files if known else {}, damaged=False)
+    gathering.gather(list(wanted(incoming.folder, tables.ends)), progress)
+    gathering.beside()
+    check_same(folder, incoming.folder)
     placed = manifests_of(incoming.folder)
     made = Record(
         made_at=now().isoformat(),
@@ -83,19 +82,6 @@ def _known(to: Path) -> Record | None:
     elif any(path.name not in {LOCK, INCOMING} for path in to.iterdir()):
         raise ArchiveError(f"{to} holds something else than a backup: name an empty folder, or a new one")
     return known
-
-
-def _check_still(folder: Path) -> None:
-    if (folder / FORGETTING).exists():
-        raise ArchiveError(f"records are being taken out of {folder}: back up again when that has ended")
-
-
-def _check_same(folder: Path, copy: Path) -> None:
-    """Rows and files must be of one time: before records were taken out of a file, or after."""
-    _check_still(folder)
-    before, after = chain(copy).taken_out, chain(folder).taken_out
-    if len(after) > len(before):
-        raise ArchiveError(f"records were taken out of {folder} meanwhile: back up again")
 
 
 def _check_apart(folder: Path, to: Path) -> None:

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from archive.backup.copying import copy, sha256_of_file
+from archive.backup.copying import bring, copy, sha256_of_file
 from archive.backup.incoming import Incoming
 from archive.backup.model import Progress, Wanted
+from archive.backup.progress import told
 from archive.storage import cdxj
 from archive.storage.counting import counted
 from archive.storage.manifests import FOLDER, Manifests
-from archive.storage.segments import OPEN
+from archive.storage.shelf import Shelf
 
 SITES: Final = "sites.csv"
 
@@ -30,8 +31,8 @@ class Gathered:
 class Gathering:
     """`damaged` files are left out, unless asked for: what can be read of them may be all there is."""
 
-    def __init__(self, incoming: Incoming, known: Mapping[str, str], *, damaged: bool) -> None:
-        self._incoming = incoming
+    def __init__(self, incoming: Incoming, shelf: Shelf, known: Mapping[str, str], *, damaged: bool) -> None:
+        self._incoming, self._shelf = incoming, shelf
         self._damaged = damaged
         self.found = Gathered(dict(known))
 
@@ -41,11 +42,12 @@ class Gathering:
         self._incoming.keep_only(each.name for each in missing if each.sha256 is not None)
         total, done = sum(each.bytes for each in missing), 0
         for each in missing:
-            self._bring(each, partial(_passed, progress, done, total, each.name))
+            self._bring(each, partial(told, progress, done, total, each.name))
             done += each.bytes
 
-    def beside(self, folder: Path) -> None:
+    def beside(self) -> None:
         """The index of each file that the copy has not yet, and the sites of the archive's own."""
+        folder = self._shelf.folder
         for path in sorted((folder / cdxj.FOLDER).glob(f"*{cdxj.ENDING}")):
             name = path.name.removesuffix(cdxj.ENDING) + ".warc.gz"
             there = self._incoming.home / cdxj.FOLDER / path.name
@@ -67,9 +69,9 @@ class Gathering:
     def _bring(self, each: Wanted, passed: Callable[[int], None]) -> None:
         to = self._incoming.folder / "warc" / each.name
         if not (each.sha256 is not None and to.is_file() and sha256_of_file(to) == each.sha256):
-            why = _copied(each, to, passed)
+            why = bring(each, self._shelf, to, passed)
             if why is not None:
-                self.found.wrong.append(f"{each.path}: {why}: gongkai verify looks at it")
+                self.found.wrong.append(f"{self._shelf.where(each.name)}: {why}: gongkai verify looks at it")
                 if not (self._damaged and to.is_file()):
                     to.unlink(missing_ok=True)
                     return
@@ -84,28 +86,9 @@ class Gathering:
         Manifests(self._incoming.folder / FOLDER).add(counted(path).contents(path.name))
 
     def _copy_whole(self, path: Path, name: str) -> None:
-        copy(path, self._incoming.folder / name, path.stat().st_size, lambda _: None)
+        with path.open("rb") as stream:
+            copy(stream, self._incoming.folder / name, path.stat().st_size, lambda _: None)
 
 
 def _is_like(there: Path, path: Path) -> bool:
     return there.is_file() and there.stat().st_size == path.stat().st_size
-
-
-def _copied(each: Wanted, to: Path, passed: Callable[[int], None]) -> str | None:
-    """What is wrong with the file. A crawl may finish it, and give it its name, at any time."""
-    try:
-        if each.sha256 is not None:
-            sha256 = copy(each.path, to, each.path.stat().st_size, passed)
-            return None if sha256 == each.sha256 else "it is not what it was finished with (sha256 differs)"
-        try:
-            copy(each.path.with_name(each.name + OPEN), to, each.bytes, passed)
-        except FileNotFoundError:
-            copy(each.path, to, each.bytes, passed)
-    except FileNotFoundError:
-        return "it is not there"
-    missing = each.bytes - to.stat().st_size
-    return f"{missing} acknowledged bytes are missing" if missing else None
-
-
-def _passed(progress: Progress, before: int, total: int, name: str, at: int) -> None:
-    progress(before + at, total, name)

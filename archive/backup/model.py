@@ -16,7 +16,6 @@ class Wanted:
     """
 
     name: str
-    path: Path
     bytes: int
     sha256: str | None
 
@@ -24,10 +23,11 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Copied:
     """`files` and `bytes` are the WARC files that were copied now, `kept` those that were there already;
-    `captures` are all that the tables of the copy have. `wrong` are lines for a person.
+    `captures` are all that the tables of the copy have. `wrong` are lines for a person. `folder` is a URL
+    where it is elsewhere.
     """
 
-    folder: Path
+    folder: Path | str
     files: int
     bytes: int
     kept: int

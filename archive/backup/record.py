@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from archive.errors import ArchiveError
 from archive.storage.manifests import FOLDER, sha256_of
@@ -51,7 +51,16 @@ def check_untouched(folder: Path, record: Record) -> None:
             )
 
 
-def check_grown(record: Record, manifests: Mapping[str, bytes], last_capture: int, folder: Path) -> None:
+class Known(Protocol):
+    """What an earlier backup says of the archive."""
+
+    @property
+    def manifests(self) -> Mapping[str, tuple[int, str]]: ...
+    @property
+    def last_capture(self) -> int: ...
+
+
+def check_grown(record: Known, manifests: Mapping[str, bytes], last_capture: int, folder: Path) -> None:
     """Raises ArchiveError where the archive has less than it had: a backup must not lose that too."""
     for name, (count, sha256) in record.manifests.items():
         if sha256_of(manifests.get(name, b"")[:count]) != sha256:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.backup.backup import copied
+from archive.backup.checks import check_free
 from archive.backup.gathering import Gathering
 from archive.backup.incoming import DATABASE, Incoming
 from archive.backup.loading import check_empty, load, prepare
@@ -18,6 +19,7 @@ from archive.config import ArchiveConfig
 from archive.database import Database
 from archive.engines import open_engine
 from archive.errors import ArchiveError
+from archive.storage.shelf import Shelf
 
 
 def restore(backup: Path, config: ArchiveConfig, progress: Progress) -> Copied | None:
@@ -45,19 +47,19 @@ def _restore(backup: Path, config: ArchiveConfig, progress: Progress) -> Copied 
     if incoming.is_whole:
         incoming.place(into)
         return None
-    if (folder / DATABASE).exists() or any((folder / "warc").glob("*.warc.gz*")):
-        raise ArchiveError(f"{folder} holds an archive already: name another folder, or move it away first")
+    check_free(folder)
     if into is not None:
         check_empty(config)
     incoming.begin()
-    with closing(Database(*open_engine(ArchiveConfig(folder=backup), write=False))) as database:
+    source = ArchiveConfig(folder=backup)
+    with closing(Database(*open_engine(source, write=False))) as database:
         tables = snapshot(database, incoming.folder / DATABASE, progress)
     if into is not None:
         prepare(incoming.folder / DATABASE)
     write_manifests(incoming.folder, manifests_of(backup))
-    gathering = Gathering(incoming, {}, damaged=True)
-    gathering.gather(list(wanted(backup, incoming.folder, tables.ends)), progress)
-    gathering.beside(backup)
+    gathering = Gathering(incoming, Shelf(source), {}, damaged=True)
+    gathering.gather(list(wanted(incoming.folder, tables.ends)), progress)
+    gathering.beside()
     incoming.close(())
     incoming.place(into)
     return copied(folder, gathering.found, tables.captures)

@@ -23,16 +23,16 @@ def manifests_of(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def wanted(folder: Path, manifests: Path, ends: Mapping[str, int]) -> Iterator[Wanted]:
+def wanted(manifests: Path, ends: Mapping[str, int]) -> Iterator[Wanted]:
     """`manifests` is the folder that holds the archive's manifests' copies. Finished files go as they are,
     of others what is acknowledged.
     """
     entries = chain(manifests).entries
     for name, entry in sorted(entries.items()):
-        yield Wanted(name, folder / "warc" / name, entry.contents.bytes, entry.contents.sha256)
+        yield Wanted(name, entry.contents.bytes, entry.contents.sha256)
     for name, end in sorted(ends.items()):
         if name not in entries:
-            yield Wanted(name, folder / "warc" / name, end, None)
+            yield Wanted(name, end, None)
 
 
 def write_manifests(to: Path, manifests: Mapping[str, bytes]) -> None:

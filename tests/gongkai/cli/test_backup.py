@@ -7,6 +7,7 @@ import pytest
 
 from archive.config import ArchiveConfig
 from gongkai.cli.app import run
+from tests import s3
 from tests.archive.fixity.making import fill, the_file
 
 
@@ -27,6 +28,24 @@ def test_there_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "13 captures: all as acknowledged" in capsys.readouterr().out
     assert asked(new, "restore", str(to)) == 2
     assert "holds an archive already" in capsys.readouterr().err
+
+
+def test_there_and_back_from_s3(
+    tmp_path: Path,
+    s3_url: str,
+    s3_service: s3.Service,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("GONGKAI_ARCHIVE__STORAGE_ENDPOINT", s3_service.url)
+    fill(ArchiveConfig(folder=tmp_path / "archive"))
+    assert asked(tmp_path / "archive", "backup", s3_url) == 0
+    assert f"{s3_url}: 1 files" in capsys.readouterr().out
+    assert asked(tmp_path / "new", "restore", s3_url) == 0
+    assert "13 captures: all as acknowledged" in capsys.readouterr().out
+    assert asked(tmp_path / "archive", "backup", "s3://nowhere/of/ours") not in {0, 1}
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "s3://nowhere/of/ours" in line
 
 
 def test_a_backup_that_is_damaged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
