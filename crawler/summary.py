@@ -23,12 +23,15 @@ class CrawlProgress:
 
 @dataclass(frozen=True, slots=True)
 class SiteSummary:
+    """`forgotten` are addresses that were shown and not asked, since they were taken out of the archive."""
+
     code: str
     columns: Mapping[ListState, int]
     captured: int
     unchanged: int
     failures: tuple[str, ...]
     moved: tuple[str, ...] = ()
+    forgotten: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,14 @@ class Ledger:
     columns: defaultdict[str, Counter[ListState]] = field(default_factory=lambda: defaultdict(Counter))
     failures: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     moves: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    forgotten: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def count(self, site: str | None, outcome: RequestOutcome) -> None:
         self.outcomes[site][outcome] += 1
+
+    def pass_over(self, site: str, url: str) -> None:
+        """An address that was taken out of the archive."""
+        self.forgotten[site].add(url)
 
     def fail(self, site: str, line: str) -> None:
         """The same line is said once."""
@@ -93,4 +101,5 @@ class Ledger:
             unchanged=outcomes[RequestOutcome.UNCHANGED],
             failures=tuple(self.failures[code]),
             moved=tuple(self.moves[code]),
+            forgotten=len(self.forgotten[code]),
         )

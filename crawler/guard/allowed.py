@@ -62,6 +62,10 @@ class AllowList:
             return (
                 f"{url}: host {host!r} is not on the allow-list (crawl.allowed_suffixes, crawl.allowed_hosts)"
             )
+        return self.taken_out(url)
+
+    def taken_out(self, url: str) -> str | None:
+        """When, by whom and why the address was taken out of the archive; None if it was not."""
         return self._forgotten(url)
 
     def _named(self, host: str) -> bool:

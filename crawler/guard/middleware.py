@@ -9,9 +9,11 @@ from crawler.session import session_of
 
 
 class NotAllowed(IgnoreRequest):
-    """The address is not on the allow-list, or was taken out of the archive; raised by GuardMiddleware, seen
-    by the spider's errback.
-    """
+    """The address is not on the allow-list; raised by GuardMiddleware, seen by the spider's errback."""
+
+
+class TakenOut(NotAllowed):
+    """It was taken out of the archive, and is not asked again."""
 
 
 class GuardMiddleware:
@@ -26,4 +28,4 @@ class GuardMiddleware:
     def process_request(self, request: Request) -> None:
         objection = self._allowed.objection(request.url)
         if objection:
-            raise NotAllowed(objection)
+            raise (TakenOut if self._allowed.taken_out(request.url) else NotAllowed)(objection)

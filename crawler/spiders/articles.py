@@ -12,6 +12,7 @@ from archive.captures.exchange import Role
 from archive.columns.model import ArticleFacts, Attachment, Entry
 from crawler.guard.allowed import AllowList, too_long
 from crawler.guard.leave_alone import LeftAlone
+from crawler.guard.middleware import TakenOut
 from crawler.platforms.addresses import is_file
 from crawler.platforms.base import ArticlePage, Ask
 from crawler.session import Session
@@ -105,6 +106,9 @@ class Articles:
 
     def no_answer(self, failure: TwistedFailure) -> None:
         asked: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        if isinstance(failure.value, TakenOut):  # lists go on showing what was taken out
+            self._session.ledger.pass_over(asked.meta["site"], asked.url)
+            return
         what = of_exception(failure.value, asked.url)
         whole = isinstance(failure.value, LeftAlone) or asked.url in what.said
         line = what.said if whole else f"{asked.url}: {what}"

@@ -37,6 +37,7 @@ def crawl(archive: Archive, settings: Settings, codes: Sequence[str], begun: Beg
 
 def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Mapping[str, int]) -> Facts:
     moved = [f"{site.code}: {line}" for site in summary.sites for line in site.moved]
+    forgotten = sum(site.forgotten for site in summary.sites)
     return {
         "run_id": summary.run_id,
         "exchanges": sum(captures.values()),
@@ -46,6 +47,7 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
             *(f"{site.code}: {line}" for site in summary.sites for line in site.failures),
         ],
         **({"moved": moved} if moved else {}),
+        **({"forgotten": forgotten} if forgotten else {}),
         **({"repaired": list(summary.repairs)} if summary.repairs else {}),
         "columns": [ColumnReport.of(column).as_json() for column in walked],
     }
@@ -105,11 +107,11 @@ def export(archive: Archive, settings: Settings) -> Facts:
 
 def audit(archive: Archive, settings: Settings) -> Facts:
     """`findings` are lines about bytes that are not what they were; they are told when the night ends."""
-    found = audit_files(archive, settings.audit, _unseen, _unheard)
+    found = audit_files(archive, settings.audit, unseen, _unheard)
     return {"files": found.files, "bytes": found.bytes, "findings": list(found.findings)}
 
 
-def _unseen(_done: int, _total: int, _what: str) -> None:
+def unseen(_done: int, _total: int, _what: str) -> None:
     """Nobody watches the bytes of a night."""
 
 

@@ -114,9 +114,12 @@ class RecordedColumns:
         )
 
 
+@dataclass
 class RecordedForgotten:
+    urls: set[str] = field(default_factory=set)
+
     def objection(self, url: str) -> str | None:
-        return None
+        return f"{url} was taken out" if url in self.urls else None
 
 
 class Recorder:
