@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check docs accuracy bench kill-crawl replay-check lock clean
+.PHONY: help demo test check docs accuracy bench kill kill-crawl replay-check lock clean
 
 help:
 	@echo "make demo      crawl a portal on loopback, twice, and show what was read and what changed"
@@ -13,6 +13,7 @@ help:
 	@echo "make docs      write the generated pages anew"
 	@echo "make accuracy  read a generated corpus of known numbers, all document types; write docs/accuracy.md"
 	@echo "make bench     measure against bare libraries in the same run"
+	@echo "make kill      kill nights a thousand times, at random instants of each step, and prove what is left"
 	@echo "make kill-crawl  kill crawls of all simulated hosts a hundred times and compare what they archived"
 	@echo "make replay-check  hold index, WACZ and replay to cdxj-indexer, py-wacz and pywb, each apart from ours"
 	@echo "make lock      pin and hash what CI installs"
@@ -59,6 +60,13 @@ accuracy: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawling
+
+# goes on where it was cut off; KILLS=100 DATABASE=postgresql for the other database
+KILLS ?= 1000
+DATABASE ?= sqlite
+
+kill: $(VENV)/dev
+	$(BIN)/python -m tests.reliability $(KILLS) --database $(DATABASE)
 
 kill-crawl: $(VENV)/dev
 	$(BIN)/python -m tests.world.killing 100

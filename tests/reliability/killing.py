@@ -1,173 +1,180 @@
-"""Nights (crawl, read, events, files) that are killed at random instants, and what the archive then is.
+"""Nights (crawl, read, events, files) that are killed at random instants, and what the archive then is."""
 
-`python -m tests.reliability.killing 1000 [--database postgresql]` prints a line an archive and every fault.
-"""
-
-import argparse
-import json
-import os
-import random
 import signal
-import subprocess
-import sys
-import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from random import Random
+from typing import Any
 
-from sqlalchemy import create_engine, text
-
-from archive.archive import Archive
-from archive.config import ArchiveConfig
-from archive.fixity.verify import verify
-from gongkai.cli.console import complain, stdout
-from gongkai.demo.plan import address_map, demo_plan, sites_csv
+from archive.runs import RUNNING
 from gongkai.demo.portals.server import DemoPortal
-from tests import postgresql
+from gongkai.nightly.night import KIND
+from gongkai.nightly.steps import DONE
+from tests.reliability.comparing import Result, result
+from tests.reliability.instants import START, Instant, draw, lengths
+from tests.reliability.nights import Nights
+from tests.reliability.seen import Seen, seen
+from tests.reliability.starter import Night
 
-ROOT = Path(__file__).parents[2]
-EACH = 10
-"""Kills of one archive."""
-LONGEST, SECONDS_TO_BEGIN = 4.0, 30.0
+PORTAL_NIGHTS = (1, 2)
+CRAWL, BETWEEN = "crawl", "between"
+
+
+@dataclass(frozen=True)
+class Kill:
+    """The step that was running, or `between` two; the captures acknowledged by then."""
+
+    night: int
+    step: str
+    seconds: float
+    acknowledged: int
 
 
 @dataclass
 class Outcome:
-    """`known` counts the acknowledged captures at each kill; each fault is a line."""
+    """Of one archive; each fault is a line."""
 
-    known: list[int] = field(default_factory=list)
+    kills: list[Kill] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
+    asked_again: list[str] = field(default_factory=list)
+    different: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
 
     @property
     def faults(self) -> list[str]:
-        return [*self.lost, *self.doubled, *self.findings, *self.unfinished]
+        return [
+            *(f"lost: {line}" for line in self.lost),
+            *(f"doubled: {line}" for line in self.doubled),
+            *(f"not readable: {line}" for line in self.unread),
+            *(f"found by verify: {line}" for line in self.findings),
+            *(f"asked again: {line}" for line in self.asked_again),
+            *(f"different: {line}" for line in self.different),
+            *(f"not finished: {line}" for line in self.unfinished),
+        ]
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
 
 
-class Nights:
-    """One archive over one portal; `database` as in the setting, None for SQLite."""
+@dataclass(frozen=True)
+class Whole:
+    """What nights that nobody kills come to, and how long each of their steps takes, by night."""
 
-    def __init__(self, folder: Path, portal: DemoPortal, database: str | None) -> None:
-        self._folder, self._portal, self._database = folder, portal, database
-        self.archive = folder / "gongkai-archive"
-        (folder / "sites.csv").write_text(sites_csv(portal.plan), "utf-8")
-
-    def start(self) -> subprocess.Popen[bytes]:
-        """The operator's command, in a process group of its own."""
-        codes = [host.code for host in self._portal.plan.hosts]
-        return subprocess.Popen(
-            [sys.executable, "-m", "gongkai", "nightly", *codes, "--json"],
-            cwd=self._folder,
-            env={**os.environ, **self._settings(), "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-
-    def acknowledged(self) -> Counter[str]:
-        """Record ids as the database has them, whoever writes to it; none before it has its tables."""
-        file = self.archive / "archive.db"
-        if self._database is None and not file.exists():
-            return Counter()
-        engine = create_engine(self._database or f"sqlite:///file:{file}?mode=ro&uri=true")
-        try:
-            with engine.connect() as connection:
-                there = engine.dialect.has_table(connection, "captures")
-                found = connection.execute(text("SELECT record_id FROM captures")) if there else ()
-                return Counter(str(row[0]) for row in found)
-        finally:
-            engine.dispose()
-
-    def findings(self) -> Iterator[str]:
-        """What `gongkai verify` says that is more than a note."""
-        config = ArchiveConfig.model_validate({"folder": self.archive, "database": self._database})
-        with Archive.open(config, create=False) as archive:
-            found = verify(archive, self.archive, lambda *_: None)
-        yield from (finding.line for finding in found.findings if not finding.is_note)
-
-    def _settings(self) -> dict[str, str]:
-        crawl = {
-            "ALLOWED_SUFFIXES": ["gov.test"],
-            "EXTRA_SUFFIXES": ["gov.test"],
-            "DELAY_SECONDS": 0.02,
-            "COLUMNS_EVERY_DAYS": 0,
-            "ADDRESS_MAP": address_map(self._portal.plan, self._portal),
-            "SITES_FILES": ["sites.csv"],
-        }
-        found = {f"GONGKAI_CRAWL__{name}": json.dumps(value) for name, value in crawl.items()}
-        return found | ({"GONGKAI_ARCHIVE__DATABASE": self._database} if self._database else {})
+    result: Result
+    lengths: Mapping[int, Mapping[str, float]]
 
 
-def killed(folder: Path, kills: int, seed: int, database: str | None) -> Outcome:
-    """A night killed and started again until it was killed so often; then it may end."""
-    chance, outcome = random.Random(seed), Outcome()
-    with DemoPortal(demo_plan()) as portal:
-        nights = Nights(folder, portal, database)
-        known: Counter[str] = Counter()
-        for _ in range(kills):
-            with nights.start() as night:
-                _until_it_asks(night, portal)
-                time.sleep(chance.uniform(0, LONGEST))
-                if night.poll() is None:
-                    os.killpg(night.pid, signal.SIGKILL)
-            now = nights.acknowledged()
-            outcome.lost += sorted(known - now)
-            outcome.known.append(now.total())
-            known = now
-        with nights.start() as night:
-            _, said = night.communicate()
-        if night.returncode:
-            outcome.unfinished.append(f"the last night ended with {night.returncode}: {said.decode()}")
-        now = nights.acknowledged()
-        outcome.lost += sorted(known - now)
-        outcome.doubled += sorted(record for record, count in now.items() if count > 1)
-        outcome.findings += nights.findings()
-    return outcome
+def uninterrupted(nights: Nights, portal: DemoPortal) -> Whole:
+    found = {}
+    for number in PORTAL_NIGHTS:
+        portal.night(number)
+        before = len(portal.requests)
+        night = nights.start()
+        _until_it_asks(night, portal, before)
+        asked = time.time()
+        night.ended(wait=True)
+        assert night.code == 0, night.said()
+        found[number] = lengths(night.began, night.steps(), _finished(nights))
+        found[number][CRAWL] -= asked - dict(night.steps())[CRAWL]
+    return Whole(result(nights), found)
 
 
-def _until_it_asks(night: subprocess.Popen[bytes], portal: DemoPortal) -> None:
-    """How long a process takes to begin says nothing of what it is killed at."""
-    before, deadline = len(portal.requests), time.monotonic() + SECONDS_TO_BEGIN
-    while len(portal.requests) == before and night.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.02)
+def _finished(nights: Nights) -> float:
+    """When the last night had its report; what it does then is to end."""
+    with nights.opened() as archive:
+        last = archive.runs.last(KIND) if archive else None
+        assert last is not None
+        assert last.finished_at is not None
+        return last.finished_at.timestamp()
 
 
-def main() -> int:
-    options = _options()
-    faults = done = 0
-    with ExitStack() as stack:
-        cluster = None
-        if options.database == "postgresql":
-            programs = postgresql.programs()
-            if programs is None:
-                complain("PostgreSQL is not installed (Debian: postgresql)")
-                return 2
-            cluster = stack.enter_context(postgresql.cluster(programs))
-        for seed in range(-(-options.kills // EACH)):
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            database = cluster.url(cluster.create()) if cluster else None
-            outcome = killed(folder, min(EACH, options.kills - done), seed, database)
-            done += len(outcome.known)
-            faults += len(outcome.faults)
-            stdout().print(f"{done} kills, {outcome.known[-1]} captures at the last, {faults} faults")
-            for fault in outcome.faults:
-                complain(fault)
-    return 1 if faults else 0
+class Killing:
+    """`kills` of one archive, spread over its nights; then these may end."""
+
+    def __init__(self, nights: Nights, portal: DemoPortal, whole: Whole) -> None:
+        self._nights, self._portal, self._whole = nights, portal, whole
+        self._known = Seen()
+        self.outcome = Outcome()
+
+    def run(self, kills: int, chance: Random) -> Outcome:
+        for number in PORTAL_NIGHTS:
+            self._portal.night(number)
+            share = kills // len(PORTAL_NIGHTS) + (number <= kills % len(PORTAL_NIGHTS))
+            instants = draw(chance, share, self._whole.lengths[number])
+            if not any(self._is_over_when_killed(number, instant) for instant in instants):
+                self._finish()
+        self.outcome.unread += seen(self._nights, Seen()).unread
+        self.outcome.different += self._whole.result.differences(result(self._nights))
+        return self.outcome
+
+    def _is_over_when_killed(self, number: int, instant: Instant) -> bool:
+        """Whether the night had ended before, or had nothing left to do but to end."""
+        asked = len(self._portal.requests)
+        night = self._nights.start()
+        _await(night, instant, self._portal, asked)
+        killed, seconds = night.kill(), time.time() - night.began
+        now = self._look(asked)
+        if killed:
+            self.outcome.kills.append(
+                Kill(number, _step(night, now), round(seconds, 3), now.captures.total())
+            )
+        over = now.steps.count((KIND, DONE)) == number
+        if over or not killed:
+            self._ended(night, now)
+        return over or not killed
+
+    def _finish(self) -> None:
+        asked = len(self._portal.requests)
+        night = self._nights.start()
+        night.ended(wait=True)
+        self._ended(night, self._look(asked))
+
+    def _ended(self, night: Night, now: Seen) -> None:
+        if night.code not in {0, -signal.SIGKILL}:
+            self.outcome.unfinished.append(f"a night ended with {night.code}: {night.said()}")
+        self.outcome.findings += now.torn
+
+    def _look(self, asked: int) -> Seen:
+        """`asked` requests had been made when the night was started."""
+        now = seen(self._nights, self._known)
+        self.outcome.lost += now.lost_from(self._known)
+        self.outcome.doubled += now.doubled()
+        self.outcome.unread += now.unread
+        self.outcome.findings += now.findings
+        self.outcome.asked_again += self._known.unasked.asked_all_the_same(self._portal.requests[asked:])
+        self._known = now
+        return now
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("kills", type=int, nargs="?", default=1000)
-    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
-    return parser.parse_args()
+def _await(night: Night, instant: Instant, portal: DemoPortal, asked: int) -> None:
+    """Until the instant has come, or the night has ended."""
+    if instant.step != START:
+        _until(night, lambda: instant.step in _begun(night))
+    if instant.step == CRAWL:
+        _until_it_asks(night, portal, asked)
+    time.sleep(instant.seconds)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _until_it_asks(night: Night, portal: DemoPortal, asked: int) -> None:
+    """How long the crawl's process takes to begin says nothing of what it is killed at."""
+    _until(night, lambda: len(portal.requests) > asked or _begun(night)[-1:] not in ([], [CRAWL]))
+
+
+def _until(night: Night, come: Callable[[], bool]) -> None:
+    while not come() and not night.ended():
+        time.sleep(0.002)
+
+
+def _begun(night: Night) -> list[str]:
+    return [name for name, _ in night.steps()]
+
+
+def _step(night: Night, now: Seen) -> str:
+    begun = _begun(night)
+    if not begun:
+        return START
+    return begun[-1] if (f"{KIND}.{begun[-1]}", RUNNING) in now.steps else BETWEEN
