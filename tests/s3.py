@@ -138,9 +138,11 @@ def half(environ: dict[str, Any], start: Callable[..., Any], app: Wsgi) -> Itera
 
 
 def stalled(seconds: float) -> Wrong:
+    """Nobody waits for the answer any more when it comes."""
+
     def wait(environ: dict[str, Any], start: Callable[..., Any], app: Wsgi) -> Iterable[bytes]:
         time.sleep(seconds)
-        return app(environ, start)
+        return unavailable(environ, start, app)
 
     return wait
 

@@ -5,19 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from archive.errors import ArchiveError
 from archive.fixity.chain import Entry
 from archive.storage.cdxj import FOLDER as INDEXES
 from archive.storage.cdxj import index_name, index_of, make_index
 from archive.storage.remote import Remote
 from archive.storage.shelf import WARCS, Shelf
 from archive.storage.through import sync_folder
+from archive.storing.model import ChangedError
 
 PIECE: Final = 4 << 20
-
-
-class ChangedError(ArchiveError):
-    """A file is not what it was finished with, here or there."""
 
 
 def put(shelf: Shelf, entry: Entry, sizes: dict[str, int], passed: Callable[[int], None]) -> bool:

@@ -17,7 +17,7 @@ from archive.storage.shelf import WARCS, HasFiles, Shelf
 from archive.storing.claiming import claim
 from archive.storing.kept import Kept
 from archive.storing.model import Progress, Stored
-from archive.storing.putting import ChangedError, free, put
+from archive.storing.putting import free, put
 
 IN_A_ROW: Final = 3
 """So many files failed one after the other: the storage is away, and the others need not be tried."""
@@ -43,7 +43,7 @@ def store(archive: HasFiles, progress: Progress) -> Stored:
         try:
             sizes = _begin(shelf, entries, len(entries) - len(here), done)
         except StorageError as error:
-            done.failures.append(f"{error}: {len(due)} finished files stay in {shelf.warcs}")
+            done.failures.append(error)
             return done
         _Run(shelf, kept, progress, done).put_all(due, sizes)
     return done
@@ -66,14 +66,13 @@ class _Run:
     def put_all(self, due: list[Entry], sizes: dict[str, int]) -> None:
         total, before, in_a_row = 2 * sum(each.contents.bytes for each in due), 0, 0
         for each in due:
-            passed = partial(_passed, self._progress, before, total, each.contents.file)
+            passed = partial(passed_of, self._progress, before, total, each.contents.file)
             try:
-                self._put(each, sizes, passed)
-            except ChangedError as error:
-                self._done.damaged.append(str(error))
-            except (ArchiveError, OSError) as error:
-                self._done.failures.append(str(error))
-                in_a_row += 1
+                with refusals_told(self._shelf.folder):
+                    self._put(each, sizes, passed)
+            except ArchiveError as error:
+                self._done.failures.append(error)
+                in_a_row += isinstance(error, StorageError)
                 if in_a_row == IN_A_ROW:
                     return
             else:
@@ -94,5 +93,6 @@ class _Run:
         done.waiting -= 1
 
 
-def _passed(progress: Progress, before: int, total: int, name: str, at: int) -> None:
+def passed_of(progress: Progress, before: int, total: int, name: str, at: int) -> None:
+    """Tells bytes of one file as bytes of all."""
     progress(before + at, total, name)

@@ -8,8 +8,10 @@ from archive.errors import ArchiveError
 from gongkai.cli.console import complain, print_json, tell
 from gongkai.cli.nights import told
 from gongkai.cli.options import ArchiveFolder, AsJson, options
+from gongkai.cli.putting import exit_of_putting
 from gongkai.cli.watching import watching
 from gongkai.errors import StepError
+from gongkai.exits import Exit, worst
 from gongkai.nightly import work
 from gongkai.nightly.lock import alone
 from gongkai.nightly.report import unsettled
@@ -29,7 +31,8 @@ def command(
     """Walk the columns of sites and keep what they answer.
 
     Exit status: 0 every column complete; 1 a column is partial or a site did not answer; 2 the crawl failed;
-    69, 74, 75 it failed since the database is away, the disk refuses, or another process is at work.
+    68 finished files could not be put into storage elsewhere, and stay; 69, 74, 75 it failed since the
+    database is away, the disk refuses, or another process is at work.
 
     Example: gongkai crawl pzh-xq pzh-dq
     """
@@ -45,6 +48,7 @@ def command(
                 opened.runs.finish(begun.run_id, FAILED, {"error": str(error)})
             raise
         opened.runs.finish(begun.run_id, DONE, facts)
+        stored = exit_of_putting(opened)
     if as_json:
         print_json(facts)
     else:
@@ -55,4 +59,4 @@ def command(
             tell(f"repaired: {line}")
     for line in unsettled(facts):
         complain(line)
-    return 1 if unsettled(facts) else 0
+    return worst([stored, Exit.DOUBTFUL if unsettled(facts) else Exit.DONE])

@@ -8,6 +8,8 @@ import typer
 from archive.archive import Archive, index
 from gongkai.cli.console import complain, print_json, progress, tell
 from gongkai.cli.options import ArchiveFolder, AsJson, options
+from gongkai.cli.putting import exit_of_putting
+from gongkai.exits import Exit, worst
 from gongkai.ingest.ingesting import ingest
 from gongkai.ingest.model import Taken
 from gongkai.nightly.lock import alone
@@ -42,6 +44,8 @@ def command(
         taken = ingest(opened, settings, files, advance)
         repairs = opened.captures.repairs
     index(settings.archive)
+    with Archive.open(settings.archive) as opened:
+        stored = exit_of_putting(opened)
     refused = [each for one in taken for each in one.refused]
     if as_json:
         added, held = sum(one.added for one in taken), sum(one.held for one in taken)
@@ -55,7 +59,7 @@ def command(
             complain(each.line)
         if len(refused) > SHOWN:
             complain(f"{len(refused) - SHOWN} more records were refused: --json names all")
-    return 1 if refused else 0
+    return worst([stored, Exit.DOUBTFUL if refused else Exit.DONE])
 
 
 def _tell(taken: Sequence[Taken]) -> None:

@@ -1,4 +1,4 @@
-"""One night: crawl → read → events → feed → export → store → audit. One cut off is continued, step by step."""
+"""One night: crawl → read → events → feed → export → store → audit. One cut off is continued."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -13,7 +13,8 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> ArchiveConfig:
     if request.param == "folder":
         (tmp_path / "storage").mkdir()
         return _filled(config_of(tmp_path / "archive", f"file://{tmp_path}/storage", None, None))
-    return request.getfixturevalue("in_s3")
+    config: ArchiveConfig = request.getfixturevalue("in_s3")
+    return config
 
 
 @pytest.fixture
@@ -21,7 +22,13 @@ def in_s3(s3_service: s3.Service, s3_url: str, tmp_path: Path) -> ArchiveConfig:
     return _filled(config_of(tmp_path / "archive", s3_url, s3_service.url, None))
 
 
-def _filled(config: ArchiveConfig) -> ArchiveConfig:
-    crawled(config)
-    crawled(config)
+@pytest.fixture
+def small(s3_service: s3.Service, s3_url: str, tmp_path: Path) -> ArchiveConfig:
+    """The same with two captures in each file."""
+    return _filled(config_of(tmp_path / "archive", s3_url, s3_service.url, None), 2)
+
+
+def _filled(config: ArchiveConfig, captures: int | None = None) -> ArchiveConfig:
+    crawled(config, captures)
+    crawled(config, captures)
     return config

@@ -18,15 +18,15 @@ def config_of(folder: Path, url: str | None, endpoint: str | None, database: str
         storage=url,
         storage_endpoint=endpoint,
         storage_attempts=2,
-        storage_timeout_seconds=1.0,
+        storage_timeout_seconds=10.0,
     )
 
 
-def crawled(config: ArchiveConfig) -> None:
+def crawled(config: ArchiveConfig, captures: int | None = None) -> None:
     """One more finished file, with its index."""
     with Archive.open(config) as archive:
         archive.runs.start("crawl", {})
-        for each in of_every_kind():
+        for each in of_every_kind()[:captures]:
             archive.captures.add(each)
     index(config)
 

@@ -17,6 +17,7 @@ from archive.fixity.audit.report import report
 from archive.fixity.chain import chain
 from archive.storage.remote import Remote
 from archive.storage.shelf import Shelf
+from archive.storing.model import ChangedError
 from tests.archive.backup.making import bodies
 from tests.archive.fixity.making import change, codes, repaired, rows, verified
 from tests.archive.storing.making import crawled, here, stored
@@ -29,7 +30,7 @@ def remote(config: ArchiveConfig) -> Remote:
 def test_files_go_there_and_are_read_there(elsewhere: ArchiveConfig) -> None:
     before, names = bodies(elsewhere), here(elsewhere)
     done = stored(elsewhere)
-    assert (done.files, done.freed, done.waiting, done.exit_code) == (2, 2, 0, 0)
+    assert (done.files, done.freed, done.waiting, done.failures) == (2, 2, 0, [])
     assert here(elsewhere) == []
     there = remote(elsewhere).sizes()
     manifest, *_ = (elsewhere.folder / "manifests").iterdir()
@@ -184,8 +185,9 @@ def test_a_damaged_file_is_neither_stored_nor_freed(elsewhere: ArchiveConfig) ->
     path = elsewhere.folder / "warc" / name
     path.write_bytes(path.read_bytes()[:-1])
     done = stored(elsewhere)
-    assert (done.files, done.waiting, done.exit_code) == (1, 1, 1)
-    assert "not what it was finished with" in done.damaged[0]
+    assert (done.files, done.waiting) == (1, 1)
+    assert isinstance(done.failures[0], ChangedError)
+    assert "not what it was finished with" in done.complaints[0]
     assert here(elsewhere) == [name]
 
 
