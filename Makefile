@@ -61,12 +61,13 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawling
 
-# goes on where it was cut off; KILLS=100 DATABASE=postgresql for the other database
+# goes on where it was cut off
 KILLS ?= 1000
 DATABASE ?= sqlite
+STORAGE ?= local
 
 kill: $(VENV)/dev
-	$(BIN)/python -m tests.reliability $(KILLS) --database $(DATABASE)
+	$(BIN)/python -m tests.reliability $(KILLS) --database $(DATABASE) --storage $(STORAGE)
 
 kill-crawl: $(VENV)/dev
 	$(BIN)/python -m tests.world.killing 100

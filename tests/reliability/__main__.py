@@ -1,4 +1,4 @@
-"""`python -m tests.reliability 1000 [--database postgresql]` kills nights at random instants so many times.
+"""Kill nights at random instants: `python -m tests.reliability 1000 [--database postgresql] [--storage s3]`.
 
 A line an archive is printed, with its seed, and one added to `--log`: called again it goes on where it was
 cut off. Exit status: 0 no fault, 1 faults, 2 something is missing.
@@ -16,7 +16,7 @@ from gongkai.demo.portals.server import DemoPortal
 from tests.reliability import log
 from tests.reliability.killing import Killing, Outcome, Whole, uninterrupted
 from tests.reliability.nights import Nights, Pace, small_plan
-from tests.reliability.places import DATABASES, NotInstalledError, Places
+from tests.reliability.places import DATABASES, STORAGE, NotInstalledError, Places
 from tests.reliability.starter import Starter
 
 EACH = 20
@@ -26,7 +26,7 @@ EACH = 20
 def main() -> int:
     options = _options()
     try:
-        with Places(options.database) as places, Starter(spawn=options.spawn) as starter:
+        with Places(options.database, options.storage) as places, Starter(spawn=options.spawn) as starter:
             return _run(options, places, starter)
     except NotInstalledError as error:
         complain(str(error))
@@ -73,6 +73,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("kills", type=int, nargs="?", default=1000)
     parser.add_argument("--database", choices=DATABASES, default=DATABASES[0])
+    parser.add_argument("--storage", choices=STORAGE, default=STORAGE[0])
     parser.add_argument("--seed", type=int, default=0, help="of the first archive; each has the next")
     parser.add_argument("--spawn", action="store_true", help="each process imports its modules: slower")
     parser.add_argument("--log", type=Path, default=Path("kills.jsonl"))

@@ -25,11 +25,14 @@ HOSTS = frozenset({"demo-heting", "demo-qinglan"})
 
 @dataclass(frozen=True)
 class Pace:
-    """How often a night commits, how large its files become, how many processes read."""
+    """How often a night commits, how large its files become, how many processes read, and whether files that
+    went elsewhere stay in the folder too.
+    """
 
     commit_seconds: float = 1.0
     segment_bytes: int = 1 << 30
     workers: int = 2
+    keep_local: bool = False
 
     @classmethod
     def drawn(cls, chance: Random) -> "Pace":
@@ -38,6 +41,7 @@ class Pace:
             chance.choice((0.0, 0.05, 0.3, 1.0)),
             chance.choice((20_000, 60_000, 1 << 30)),
             chance.choice((1, 2)),
+            chance.choice((False, True)),
         )
 
 
@@ -53,9 +57,11 @@ def small_plan() -> Plan:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an archive's rows are: `database` as in the setting, None for SQLite in its folder."""
+    """As in the settings: None for SQLite, and for WARC files in the archive's folder alone."""
 
     database: str | None = None
+    storage: str | None = None
+    storage_endpoint: str | None = None
 
 
 class Nights:
@@ -64,7 +70,16 @@ class Nights:
     def __init__(self, starter: Starter, portal: DemoPortal, folder: Path, place: Place, pace: Pace) -> None:
         folder.mkdir()
         self._starter, self._portal, self._folder = starter, portal, folder
-        self._database, self._pace = place.database, pace
+        self._database = place.database
+        self._config = {
+            "database": place.database,
+            "storage": place.storage,
+            "storage_endpoint": place.storage_endpoint,
+            "storage_keep_local": pace.keep_local,
+            "commit_seconds": pace.commit_seconds,
+            "segment_bytes": pace.segment_bytes,
+        }
+        self._workers = pace.workers
         self.archive = folder / "gongkai-archive"
         (folder / "sites.csv").write_text(sites_csv(portal.plan), "utf-8")
 
@@ -84,7 +99,7 @@ class Nights:
             if not self._has_tables(url, folder):
                 yield None
                 return
-            config = ArchiveConfig.model_validate({"folder": folder, "database": self._database})
+            config = ArchiveConfig.model_validate({"folder": folder, **self._config})
             with Archive.open(config, create=False) as archive:
                 yield archive
 
@@ -99,9 +114,9 @@ class Nights:
 
     def _copied(self, to: Path) -> Path:
         for path in self.archive.iterdir() if self.archive.is_dir() else ():
-            if path.name.startswith(DATABASE) and not path.name.endswith("-shm"):
+            if path.name in {DATABASE, f"{DATABASE}-wal"}:
                 shutil.copy(path, to)
-            elif path.is_dir():
+            elif not path.name.startswith((".", DATABASE)):
                 (to / path.name).symlink_to(path)
         return to
 
@@ -115,7 +130,6 @@ class Nights:
             "SITES_FILES": ["sites.csv"],
         }
         found = {f"GONGKAI_CRAWL__{name}": json.dumps(value) for name, value in crawl.items()}
-        found["GONGKAI_ARCHIVE__COMMIT_SECONDS"] = str(self._pace.commit_seconds)
-        found["GONGKAI_ARCHIVE__SEGMENT_BYTES"] = str(self._pace.segment_bytes)
-        found["GONGKAI_READ__WORKERS"] = str(self._pace.workers)
-        return found | ({"GONGKAI_ARCHIVE__DATABASE": self._database} if self._database else {})
+        found["GONGKAI_READ__WORKERS"] = str(self._workers)
+        archive = {name: value for name, value in self._config.items() if value is not None}
+        return found | {f"GONGKAI_ARCHIVE__{name.upper()}": str(value) for name, value in archive.items()}

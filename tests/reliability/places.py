@@ -1,13 +1,16 @@
-"""Databases for the archives of a run, each a new one."""
+"""Databases and storage for the archives of a run, new ones for each."""
 
+import os
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
+from unittest.mock import patch
 
-from tests import postgresql
+from tests import postgresql, s3
 from tests.reliability.nights import Place
 
 DATABASES = ("sqlite", "postgresql")
+STORAGE = ("local", "s3")
 
 
 class NotInstalledError(Exception):
@@ -15,11 +18,12 @@ class NotInstalledError(Exception):
 
 
 class Places:
-    def __init__(self, database: str) -> None:
-        self.name = f"{database}, local files"
-        self._database = database
+    def __init__(self, database: str, storage: str) -> None:
+        self.name = f"{database} + {storage}"
+        self._database, self._storage = database, storage
         self._stack = ExitStack()
         self._cluster: postgresql.Cluster | None = None
+        self._service: s3.Service | None = None
 
     def __enter__(self) -> Self:
         if self._database == "postgresql":
@@ -27,6 +31,9 @@ class Places:
             if programs is None:
                 raise NotInstalledError("PostgreSQL is not installed (Debian: postgresql)")
             self._cluster = self._stack.enter_context(postgresql.cluster(programs))
+        if self._storage == "s3":
+            self._stack.enter_context(patch.dict(os.environ, s3.KEYS))
+            self._service = self._stack.enter_context(s3.serving())
         return self
 
     def __exit__(
@@ -35,4 +42,7 @@ class Places:
         self._stack.close()
 
     def new(self) -> Place:
-        return Place(self._cluster.url(self._cluster.create()) if self._cluster else None)
+        url = self._cluster.url(self._cluster.create()) if self._cluster else None
+        if self._service is None:
+            return Place(url)
+        return Place(url, self._service.new_bucket(), self._service.url)
