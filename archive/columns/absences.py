@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.columns.forgotten import taken_out
 from archive.columns.model import Entry, Walk
 from archive.models.columns import AbsenceRow, EntryRow
 
@@ -41,7 +42,10 @@ def as_last_shown(session: Session, column_url: str) -> dict[str, Shown]:
 def add_entries(session: Session, walk: Walk, walk_id: int) -> None:
     """Rows for what the walk changes of what is known of its column."""
     known = as_last_shown(session, walk.column_url)
+    forgotten = taken_out(session, (entry.url for entry in walk.entries))
     for entry in walk.entries:
+        if entry.url in forgotten:
+            continue
         before = known.get(entry.url)
         if before is None or not before.says(entry):
             known[entry.url] = Shown(entry.title, entry.list_date, absent=False)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive.captures.commit import GroupCommit
 from archive.columns.absences import add_entries
+from archive.columns.forgotten import taken_out
 from archive.columns.hints import hints_for
 from archive.columns.known import known_articles
 from archive.columns.model import ArticleFacts, Attachment, ColumnState, KnownArticle, LastWalk, Walk
@@ -87,6 +88,7 @@ def _add_article(session: Session, facts: ArticleFacts) -> None:
 
 def _add_attachments(session: Session, article_url: str, attachments: tuple[Attachment, ...]) -> None:
     known = set(session.scalars(select(AttachmentRow.url).where(AttachmentRow.article_url == article_url)))
+    known |= taken_out(session, (each.url for each in attachments))
     run_id = session.scalar(select(func.max(CaptureRow.run_id)).where(CaptureRow.url == article_url))
     for each in attachments:
         if each.url not in known:

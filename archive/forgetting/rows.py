@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.forgetting.model import Chosen
 from archive.models.captures import CaptureRow, RedirectRow
-from archive.models.columns import ArticleRow, AttachmentRow
+from archive.models.columns import AbsenceRow, ArticleRow, AttachmentRow, EntryRow, PartsRow
 from archive.models.corrections import CorrectionRow
 from archive.models.derivations import DerivationRow
 from archive.models.forgotten import ForgottenRow
@@ -33,6 +33,10 @@ def take_out(
         (ReadingRow.capture_id, captures),
         (ArticleRow.url, urls),
         (AttachmentRow.article_url, urls),
+        (AttachmentRow.url, urls),
+        (PartsRow.url, urls),
+        (EntryRow.url, urls),
+        (AbsenceRow.url, urls),
     ):
         _delete(session, column, values)
     session.execute(delete(DerivationRow))  # what is told of the reports that are left is looked at anew

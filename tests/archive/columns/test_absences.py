@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
@@ -80,6 +80,7 @@ def test_columns_stand_apart(archive: Archive) -> None:
 NIGHTS = st.lists(st.tuples(st.frozensets(st.sampled_from("abc")), st.sampled_from([WHOLE, PARTIAL])))
 
 
+@settings(deadline=None)  # each makes a database
 @given(NIGHTS)
 def test_the_timeline_says_what_the_last_walk_that_could_know_said(
     nights: Iterable[tuple[frozenset[str], ListState]],

@@ -40,6 +40,24 @@ def test_taken_out_and_told(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "was taken out of the archive" in capsys.readouterr().err
 
 
+def test_what_still_names_it_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = SITE + "2.html"
+    (folder / "nights").mkdir()
+    (folder / "nights" / "1.json").write_text(json.dumps({"failures": [url]}), "utf-8")
+    (tmp_path / "mine.wacz").write_text(url, "utf-8")
+    look = ("--look-in", str(tmp_path / "mine.wacz"))
+    assert asked(folder, "forget", url, *WHY, *look, "--dry-run") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(" names it: ")[1] for line in told] == [
+        "the record of a night, which stays",
+        "it is left to you",
+    ]
+    assert asked(folder, "forget", url, *WHY, *look, "--yes", "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)["still_named"]) == 2
+
+
 def test_unless_it_is_confirmed_nothing_happens(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("typer.confirm", lambda _: False)
     assert asked(folder, "forget", SITE + "1.html", *WHY) == 1
