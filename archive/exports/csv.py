@@ -12,7 +12,7 @@ from typing import Final
 
 from archive.corrections.model import SHOWN, Validity
 from archive.database import HasDatabase
-from archive.exports import corrections
+from archive.exports import corrections, findings
 from archive.exports.dictionary import write_dictionary
 from archive.exports.files import Value, write_csv
 from archive.reports.query import ReportView, each_report
@@ -35,15 +35,17 @@ TAIL: Final = ("states", "units", "failing_rules", "corrections")
 
 
 def write(archive: HasDatabase, folder: Path, as_of: datetime | None = None) -> tuple[Path, ...]:
-    """The files written: reports.csv, the dictionary of the columns, and corrections.csv.
+    """The files written: reports.csv, the dictionary of the columns, corrections.csv and findings.csv.
 
     With `as_of` as they would have been then.
     """
     ids = tuple(load().cells)
     views = each_report(archive, as_of=as_of)
     reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
-    dictionary = write_dictionary(folder / "dictionary.csv", HEAD, TAIL, corrections.COLUMNS)
-    return reports, dictionary, corrections.write(archive, folder / "corrections.csv", as_of)
+    others = {"corrections.csv": corrections.COLUMNS, "findings.csv": findings.COLUMNS}
+    dictionary = write_dictionary(folder / "dictionary.csv", HEAD, TAIL, others)
+    said = corrections.write(archive, folder / "corrections.csv", as_of)
+    return reports, dictionary, said, findings.write(archive, folder / "findings.csv", as_of)
 
 
 def report_rows(views: Iterable[ReportView], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:

@@ -1,7 +1,7 @@
 """dictionary.csv: what each column of the CSV files means; the cells' part is made from the schema."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,13 +15,13 @@ HEADER: Final = (*CELL, "meaning")
 
 
 def write_dictionary(
-    path: Path, head: Sequence[str], tail: Sequence[str], corrections: Sequence[str]
+    path: Path, head: Sequence[str], tail: Sequence[str], others: Mapping[str, Sequence[str]]
 ) -> Path:
-    """One row for each column, in the order of reports.csv: `head`, every cell, `tail`; then those of
-    corrections.csv, which is named as their table.
+    """One row for each column, in the order of reports.csv: `head`, every cell, `tail`; then those of the
+    other files, which are named as their table.
     """
-    others = _about(corrections, "corrections.csv")
-    return write_csv(path, HEADER, (*_about(head), *_cells(), *_about(tail), *others))
+    more = (row for file, columns in others.items() for row in _about(columns, file))
+    return write_csv(path, HEADER, (*_about(head), *_cells(), *_about(tail), *more))
 
 
 def _about(columns: Sequence[str], table: str = "") -> Iterator[tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """Reports as they stand: what the newest capture of each address reads as, by its newest reading."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.columns.suspects import chunks
@@ -25,6 +26,7 @@ from parsers.model import Outcome, Report, Scope
 
 AT_ONCE: Final = 200
 EVERY: Final = Which()
+Ids = Callable[[Session, Which], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class ReportView:
     those of an earlier capture, because what the address shows now could not be read as this report.
 
     `corrections` are what people say of cells, by cell: they stand beside `reading`, which they never change.
+    `published` is the date that the article gives, else the list, as printed.
     """
 
     id: int
@@ -66,6 +69,7 @@ class ReportView:
     renditions: tuple[Rendition, ...]
     outcome: Outcome
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    published: str | None = None
 
 
 def find(
@@ -86,14 +90,14 @@ def find(
 
 
 def each_report(
-    archive: HasDatabase, which: Which = EVERY, as_of: datetime | None = None
+    archive: HasDatabase, which: Which = EVERY, as_of: datetime | None = None, *, ids: Ids = reports
 ) -> Iterator[ReportView]:
     """What `find` gives, one after the other: of a large archive not all are held at once. All are of one
-    moment, that of the first.
+    moment, that of the first. `ids` says which they are, in their order.
     """
     with archive.database.read() as session:
         see_as_of(session, as_of)
-        moves, wanted = Moves(session), reports(session, which)
+        moves, wanted = Moves(session), ids(session, which)
         for at in range(0, len(wanted), AT_ONCE):
             yield from _views(session, wanted[at : at + AT_ONCE], moves)
 
@@ -129,11 +133,18 @@ def _views(session: Session, wanted: Sequence[int], moves: Moves) -> Iterator[Re
     parts = {(each.version.reading_id, each.version.part) for each in best.values()}
     read = kept_reports(session, readings, parts)
     versions = versions_of(session, {each.report.id: each.version.parser_version for each in best.values()})
+    given = select(ReadingRow.id, ReadingRow.hints).where(ReadingRow.id.in_(readings))
+    hints: dict[int, dict[str, str | None]] = dict(session.execute(given).all())
     for report, each in best.items():
         reading = read[each.version.reading_id, each.version.part]
         view = _view(groups[report], each, reading, versions.get(report, ()))
         said = corrections(corrected[report], current(session, each)) if report in corrected else ()
-        yield replace(view, corrections={one.cell: one for one in said if one.validity in SHOWN})
+        about = hints[each.version.reading_id] or {}
+        yield replace(
+            view,
+            corrections={one.cell: one for one in said if one.validity in SHOWN},
+            published=about.get("published") or about.get("list_date"),
+        )
 
 
 def _view(

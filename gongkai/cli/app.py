@@ -17,6 +17,7 @@ from gongkai.cli import (
     demo,
     explain,
     exports,
+    findings,
     fixture,
     forget,
     hosts,
@@ -51,6 +52,7 @@ for _command in (backup, restore, forget, store):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)
+app.command(name="findings")(findings.command)
 app.add_typer(exports.app, name="export")
 app.add_typer(hosts.app, name="hosts")
 app.add_typer(sites, name="sites")

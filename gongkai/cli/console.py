@@ -70,10 +70,11 @@ def complain(line: str) -> None:
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=to_plain) + "\n")
 
 
-def _plain(value: object) -> Any:
+def to_plain(value: object) -> Any:
+    """What JSON has no word for."""
     match value:
         case Decimal():
             return float(value)

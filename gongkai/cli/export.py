@@ -20,8 +20,8 @@ def command(
     as_of: moment.Option = None,
     archive: ArchiveFolder = None,
 ) -> int:
-    """Write every report to reports.csv, a row a report, what its columns mean to dictionary.csv, and what
-    people say that cells should read to corrections.csv.
+    """Write every report to reports.csv, a row a report, what its columns mean to dictionary.csv, what people
+    say that cells should read to corrections.csv, and which rules across years fail to findings.csv.
 
     As of another time the default is a folder of that name in export/: the newest files stay.
 

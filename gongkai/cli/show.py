@@ -1,15 +1,20 @@
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from archive.archive import Archive
+from archive.reports.finding import Which
 from archive.reports.history.history import histories
 from archive.reports.history.model import History
 from archive.reports.query import ReportView, find
+from archive.years.chains import each_found
+from archive.years.model import Finding
 from gongkai.alerts import wording
+from gongkai.cli import across, corrected
 from gongkai.cli import as_of as moment
-from gongkai.cli import corrected
 from gongkai.cli import history as versions_of
 from gongkai.cli.addresses import shown
 from gongkai.cli.console import complain, print_json, stdout, tell
@@ -18,6 +23,9 @@ from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.cli.overview import print_overview, stale
 from gongkai.errors import InputError
 from parsers.output import to_json
+
+AcrossYears = Mapping[int, tuple[Finding, ...]]
+"""By the report's id."""
 
 
 def command(
@@ -34,7 +42,8 @@ def command(
     archive: ArchiveFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Show the reports of an organ: a list, and of a single report every cell, its checks and its history.
+    """Show the reports of an organ: a list, and of a single report every cell, its checks, those across years
+    and its history.
 
     What a person said of a cell is marked behind what is printed: (→9) should be 9, (=) reads so by now,
     (†) was said of a source that has changed since.
@@ -50,6 +59,8 @@ def command(
         views = () if nothing else find(opened, organ, year, until)
         gone = opened.forgotten.of_organ(organ, year)
         chains = histories(opened, [view.id for view in views], until) if versions else {}
+        single = year is not None or len(views) == 1
+        found = _found(opened, organ, year, until) if (as_json or single) and not versions else {}
     for each in gone:
         complain(each.line)
     if nothing:
@@ -61,14 +72,23 @@ def command(
             f"{settings.archive.folder} holds no report of {asked}{when}: gongkai status tells what it holds"
         )
     if as_json:
-        print_json(_json(views, chains, as_of))
+        print_json(_json(views, chains, as_of, found))
     else:
-        _print_all(views, chains, as_of, single=year is not None or len(views) == 1)
+        _print_all(views, chains, as_of, found, single=single)
     return 0
 
 
+def _found(archive: Archive, organ: str, year: int | None, until: datetime | None) -> AcrossYears:
+    return {each.view.id: each.findings for each in each_found(archive, Which(organ, year), until)}
+
+
 def _print_all(
-    views: tuple[ReportView, ...], chains: dict[int, History], as_of: moment.AsOf | None, *, single: bool
+    views: tuple[ReportView, ...],
+    chains: dict[int, History],
+    as_of: moment.AsOf | None,
+    found: AcrossYears,
+    *,
+    single: bool,
 ) -> None:
     if as_of is not None and views:
         tell(f"as of {as_of}")
@@ -80,12 +100,14 @@ def _print_all(
     for line in stale(views):
         complain(line)
     for view in views if single else ():
-        _print(view)
+        _print(view, found.get(view.id, ()))
 
 
-def _print(view: ReportView) -> None:
+def _print(view: ReportView, found: tuple[Finding, ...]) -> None:
     console = stdout()
     print_report(console, shown(view.source_url, console), view.reading, view.corrections)
+    for line in across.lines(found):
+        tell(line)
     for version in view.versions:
         tell(f"version of {version.fetched_at:%Y-%m-%d %H:%M:%S} UTC: {shown(version.url, console)}")
         for line in wording.changed(version.changes or (), version.sections):
@@ -93,21 +115,25 @@ def _print(view: ReportView) -> None:
 
 
 def _json(
-    views: tuple[ReportView, ...], chains: dict[int, History], as_of: moment.AsOf | None
+    views: tuple[ReportView, ...],
+    chains: dict[int, History],
+    as_of: moment.AsOf | None,
+    found: AcrossYears,
 ) -> dict[str, Any]:
     when = {"as_of": as_of.moment} if as_of else {}
     if chains:
         return {**when, "reports": [versions_of.as_json(view, chains[view.id]) for view in views]}
-    return {**when, "reports": [_as_json(view) for view in views]}
+    return {**when, "reports": [_as_json(view, found.get(view.id, ())) for view in views]}
 
 
-def _as_json(view: ReportView) -> dict[str, Any]:
+def _as_json(view: ReportView, found: tuple[Finding, ...]) -> dict[str, Any]:
     reading = to_json(view.reading)
     said = view.corrections.values()
     return {
         **reading,
         "cells": corrected.beside(reading["cells"], said),
         "corrections": [corrected.as_json(one) for one in said],
+        "across_years": [across.as_json(one) for one in found],
         "organ": view.organ,
         "site": view.site,
         "source_url": view.source_url,

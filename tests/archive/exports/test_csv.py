@@ -82,10 +82,13 @@ def test_the_columns(files: tuple[Path, ...], row: dict[str, str]) -> None:
 def test_the_dictionary_explains_every_column(files: tuple[Path, ...], row: dict[str, str]) -> None:
     with files[1].open(encoding="utf-8-sig", newline="") as lines:
         entries = list(csv.DictReader(lines))
-    with files[2].open(encoding="utf-8-sig", newline="") as lines:
-        corrections = next(csv.reader(lines))
-    others = [entry["id"] for entry in entries if entry["table"] == "corrections.csv"]
-    assert ([entry["id"] for entry in entries], others) == ([*row, *corrections], corrections)
+    others = {}
+    for file in files[2:]:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            others[file.name] = next(csv.reader(lines))
+    explained = {name: [entry["id"] for entry in entries if entry["table"] == name] for name in others}
+    assert explained == others
+    assert [entry["id"] for entry in entries] == [*row, *(id_ for ids in others.values() for id_ in ids)]
     assert all(entry["type"] and (entry["forms"] or entry["meaning"]) for entry in entries)
 
 

@@ -24,6 +24,11 @@ def failing(truths: Sequence[Truth]) -> list[Finding]:
     return [one for one in found(truths) if one.status is FAIL]
 
 
+def breaks(truths: Sequence[Truth]) -> list[Finding]:
+    """A changed figure may happen to be last year's."""
+    return [one for one in failing(truths) if one.rule != "Y-IDENTICAL"]
+
+
 def found(truths: Sequence[Truth]) -> tuple[Finding, ...]:
     years = {truth.year: Held(report(truth.cells, form=truth.form)) for truth in truths}
     return findings(Series(truths[0].organ, Scope.OFFICE, years))
@@ -46,7 +51,7 @@ def test_a_consistent_history_never_fails(seed: int, span: range, makes_rules: b
 @given(SEEDS, st.sampled_from(COLUMNS), st.integers(1, 9))
 def test_a_break_in_what_is_carried_is_found_in_its_column(seed: int, column: str, by: int) -> None:
     truths = broken(history(seed, "云岭市", range(2020, 2025)), {f"requests.carried_in.{column}": by})
-    assert [(one.rule, one.year, one.cells[1].cell) for one in failing(truths)] == [
+    assert [(one.rule, one.year, one.cells[1].cell) for one in breaks(truths)] == [
         ("Y-CARRY", 2024, f"requests.carried_in.{column}")
     ]
 
@@ -56,7 +61,7 @@ def test_a_break_in_what_is_carried_is_found_in_its_column(seed: int, column: st
 def test_a_break_in_what_is_in_force_is_found_in_its_row(seed: int, row: str, by: int) -> None:
     whole = history(seed, "云岭市", range(2021, 2025), makes_rules=True)
     truths = broken(whole, {f"proactive.{row}.in_force": by})
-    assert [(one.rule, one.year, one.cells[2].cell) for one in failing(truths)] == [
+    assert [(one.rule, one.year, one.cells[2].cell) for one in breaks(truths)] == [
         ("Y-IN-FORCE", 2024, f"proactive.{row}.in_force")
     ]
 

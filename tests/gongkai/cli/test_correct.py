@@ -71,7 +71,7 @@ def test_exported_beside_the_printed_value(gongkai: Gongkai) -> None:
     gongkai("correct", A, CELL, "blank", *BY)
     gongkai("correct", A, OTHER, "2", *BY)
     files = [Path(line) for line in gongkai("export").out.splitlines()]
-    reports, _, corrections = (rows(file) for file in files)
+    reports, _, corrections, _ = (rows(file) for file in files)
     row = next(each for each in reports if each["organ"] == A)
     assert (row[CELL], row["corrections"]) == ("8", f"stands:{CELL}=blank {OTHER}=2")
     assert [(each["cell"], each["printed"], each["said"], each["by"]) for each in corrections] == [
