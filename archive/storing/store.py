@@ -4,6 +4,7 @@ A process may be killed at any instant: until the last moment the file is in the
 begins with what is still there. An upload that was not ended counts as no file.
 """
 
+import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
@@ -13,7 +14,7 @@ from archive.fixity.chain import Entry, chain
 from archive.fixity.standing import FORGETTING
 from archive.storage.manifests import FOLDER, Manifests
 from archive.storage.refusing import refusals_told
-from archive.storage.shelf import WARCS, HasFiles, Shelf
+from archive.storage.shelf import FETCHING, WARCS, HasFiles, Shelf
 from archive.storing.claiming import claim
 from archive.storing.kept import Kept
 from archive.storing.model import Progress, Stored
@@ -35,6 +36,7 @@ def store(archive: HasFiles, progress: Progress) -> Stored:
     with archive.database.alone("storing"), refusals_told(shelf.folder):
         if (shelf.folder / FORGETTING).exists():
             raise ArchiveError(f"records are being taken out of {shelf.folder}: wait until that has ended")
+        shutil.rmtree(shelf.folder / FETCHING, ignore_errors=True)  # of a process that was killed
         entries = chain(shelf.folder).entries
         here = [each for name, each in sorted(entries.items()) if (shelf.warcs / name).is_file()]
         kept = Kept(shelf.folder)
