@@ -5,6 +5,7 @@ of the page they are about, and are left out: replay would take them for the pag
 """
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,7 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.timeutils import iso_date_to_timestamp
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, DiskError
 from archive.storage.surt import surt
 
 ENDING: Final = ".cdxj"
@@ -53,15 +54,26 @@ def make_index(name: str, index: Path, opening: Callable[[], BinaryIO]) -> None:
         index.parent.mkdir(exist_ok=True)
         with opening() as stream:
             text = "".join(lines(stream, name))
-        unfinished = index.with_suffix(".part")
-        unfinished.write_text(text, "utf-8")
-        unfinished.replace(index)
-    except (OSError, ArchiveLoadFailed) as error:
+        _write(index, text)
+    except OSError as error:
+        where = error.filename or index
+        raise DiskError(f"cannot make {index} of {name}: {where}: {error.strerror or error}") from error
+    except ArchiveLoadFailed as error:
         raise ArchiveError(f"cannot make {index} of {name}: {error}: gongkai verify looks at it") from error
 
 
 def _read(path: Path) -> BinaryIO:
     return path.open("rb")
+
+
+def _write(index: Path, text: str) -> None:
+    """In one move and synced first: an index that is there is taken for whole. Raises OSError."""
+    unfinished = index.with_suffix(".part")
+    with unfinished.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    unfinished.replace(index)
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[str]:

@@ -165,9 +165,11 @@ class Segments:
         try:
             self._append(out, lambda writer: writer.write_warcinfo(self._name, warcinfo.fields()))
             sync_folder(self.folder)
-        except BaseException:
+        except BaseException as error:
             out.close()
             self._path().unlink()
+            if isinstance(error, OSError):
+                self._refused(error)
             raise
         self._file = out
         return out

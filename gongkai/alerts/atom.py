@@ -33,14 +33,24 @@ FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 
 def write(events: Iterable[Event], file: Path, config: FeedConfig, corrections: Corrections = NOBODY) -> int:
-    """Write the feed in one move, so that a reader never meets half of it; gives the number of entries."""
+    """Write the feed in one move, so that a reader never meets half of it; gives the number of entries.
+
+    Raises OSError; then the feed is as it was.
+    """
     told = (event for event in events if event.alert)
     news = sorted(told, key=lambda event: (event.at, event.id), reverse=True)
     shown = news[: config.entries]
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
-    unfinished.write_bytes(render(shown, config, corrections))
-    unfinished.replace(file)
+    try:
+        with unfinished.open("wb") as out:
+            out.write(render(shown, config, corrections))
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(file)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
     return len(shown)
 
 

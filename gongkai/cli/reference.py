@@ -18,9 +18,9 @@ HEAD = f"""# The command line
 This page is made from the commands: `{MENDS}` writes it again.
 
 """
-EXITS = """**Exit status.** What 0, 1 and 2 mean of each command stands below; the others are the same for all.
-Of several things that went wrong the one furthest down this table counts. The numbers from 64 to 78 are those of
-`sysexits.h`, which systemd knows by the names in brackets.
+EXITS = """**Exit status.** What 0, 1 and 2 mean of each command stands below; the others are the same for
+all. Of several things that went wrong the one furthest down this table counts. The numbers from 64 to 78 are
+those of `sysexits.h`, which systemd knows by the names in brackets.
 
 | | |
 |---|---|

@@ -90,8 +90,15 @@ class _Teller:
 def _child(
     pipe: Connection, archive: ArchiveConfig, config: CrawlConfig, codes: tuple[str, ...], begun: Begun
 ) -> None:
-    _log_to(archive.folder / "logs" / f"crawl-{begun.run_id}.log")
-    ended = _crawled(_Teller(pipe), archive, config, codes, begun)
+    log = archive.folder / "logs" / f"crawl-{begun.run_id}.log"
+    try:
+        _log_to(log)
+    except OSError as error:
+        ended: CrawlSummary | Failed = Failed(
+            f"cannot write to {log}: {error.strerror or error}", exit_of(error)
+        )
+    else:
+        ended = _crawled(_Teller(pipe), archive, config, codes, begun)
     with suppress(OSError):  # a parent that has gone needs no word of the end
         pipe.send(ended)
     pipe.close()
@@ -111,8 +118,9 @@ def _crawled(
 
 
 def _log_to(file: Path) -> None:
-    """What Scrapy and others have to say goes to a file: the terminal shows progress."""
+    """What Scrapy and others have to say goes to a file: the terminal shows progress. Raises OSError."""
     logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # a log that cannot be written is no news: the archive tells of its disk
     file.parent.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         filename=file,

@@ -61,6 +61,7 @@ def _kept(archive: Archive, report: NightReport, folder: Path) -> NightReport:
         unfinished.write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", "utf-8")
         unfinished.replace(path)
     except OSError as error:
+        unfinished.unlink(missing_ok=True)
         line = f"cannot write {path}: {error.strerror or error}"
         failed = StepReport("report", StepState.FAILED, 0.0, {}, line, exit_of(error))
         report = replace(report, steps=(*report.steps, failed))
