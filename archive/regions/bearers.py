@@ -13,6 +13,9 @@ from archive.regions.names import base, shorter
 _TOWNSHIPS: Final = ("街道", "镇", "乡", "苏木", "地区")
 """What the short name of a township has lost."""
 
+_PLACE: Final = 2
+"""A place in front of a name has two characters at least: 涧西区 is not the 西区 of anything."""
+
 
 def bearers(name: str, on: date | None, *, pseudo: bool = False) -> tuple[Bearer, ...]:
     """Counties and above by whole, abbreviated and short names, townships by whole and short ones.
@@ -42,11 +45,11 @@ def linked(name: str, on: date | None) -> tuple[Bearer, ...]:
 def tailed(name: str, on: date | None) -> tuple[Bearer, ...]:
     """Townships whose name only ends in the one asked for, as 大亚湾西区街道 does: so it is called there."""
     ends = (name, *(name + suffix for suffix in _TOWNSHIPS))
-    whole = set(ends)
+    shortest = len(name) + _PLACE
     return tuple(
         bearer
         for printed, rows in tables.by_name().items()
-        if printed.endswith(ends) and printed not in whole
+        if printed.endswith(ends) and printed not in ends and len(printed.removesuffix("街道")) >= shortest
         for bearer in _dated(rows, Match.TAIL, on)
         if bearer.region.level is Level.TOWNSHIP
     )

@@ -54,8 +54,8 @@ def _clipped(row: Row, spells: Sequence[tuple[Row, Row]]) -> Row:
     first, last = spells[-1]
     if first.since is not None and row.since is not None and row.since < first.since:
         row = replace(row, since_after=first.since_after, since=first.since)
-    elif row.since_after is None:  # in the first list: no older than what it lies in
-        row = replace(row, since_after=first.since_after)
+    elif first.since_after is not None:  # no older than what it lies in
+        row = replace(row, since_after=max(row.since_after or _ALWAYS_FROM, first.since_after))
     if last.until is not None and (row.until is None or row.until > last.until):
         row = replace(row, until_after=last.until_after, until=last.until)
     return row

@@ -166,7 +166,6 @@ def test_how_a_name_matches_is_said() -> None:
         "441303008": Match.TAIL,
         "120110400": Match.TAIL,
         "120112405": Match.TAIL,
-        "411282402": Match.TAIL,
     }
 
 
