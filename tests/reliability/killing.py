@@ -76,7 +76,7 @@ def uninterrupted(nights: Nights, portal: DemoPortal) -> Whole:
         night = nights.start()
         _until_it_asks(night, portal, before)
         asked = time.time()
-        night.ended(wait=True)
+        night.ended(None)
         assert night.code == 0, night.said()
         found[number] = lengths(night.began, night.steps(), _finished(nights))
         found[number][CRAWL] -= asked - dict(night.steps())[CRAWL]
@@ -130,7 +130,7 @@ class Killing:
     def _finish(self) -> None:
         asked = len(self._portal.requests)
         night = self._nights.start()
-        night.ended(wait=True)
+        night.ended(None)
         self._ended(night, self._look(asked))
 
     def _ended(self, night: Night, now: Seen) -> None:
@@ -156,7 +156,7 @@ def _await(night: Night, instant: Instant, portal: DemoPortal, asked: int) -> No
         _until(night, lambda: instant.step in _begun(night))
     if instant.step == CRAWL:
         _until_it_asks(night, portal, asked)
-    time.sleep(instant.seconds)
+    night.ended(instant.seconds)
 
 
 def _until_it_asks(night: Night, portal: DemoPortal, asked: int) -> None:
@@ -165,8 +165,8 @@ def _until_it_asks(night: Night, portal: DemoPortal, asked: int) -> None:
 
 
 def _until(night: Night, come: Callable[[], bool]) -> None:
-    while not come() and not night.ended():
-        time.sleep(0.002)
+    while not come() and not night.ended(0.003):
+        pass
 
 
 def _begun(night: Night) -> list[str]:

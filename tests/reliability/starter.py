@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -51,7 +52,8 @@ class Starter:
             "stderr": str(stderr),
             "spawn": self._spawn,
         }
-        return Night(self, self.order(order), steps, stderr, time.time())
+        pid = self.order(order)
+        return Night(self, pid, os.pidfd_open(pid), steps, stderr, time.time())
 
     def order(self, order: Mapping[str, Any]) -> Any:
         assert self._server.stdin is not None
@@ -65,6 +67,7 @@ class Starter:
 class Night:
     _starter: Starter
     pid: int
+    _ending: int
     _steps: Path
     _stderr: Path
     began: float
@@ -75,9 +78,11 @@ class Night:
         lines = (line.split() for line in self._steps.read_text().splitlines())
         return [(name, float(at)) for name, at in lines]
 
-    def ended(self, *, wait: bool = False) -> bool:
-        if self.code is None:
-            self.code = self._starter.order({"pid": self.pid, "wait": wait})
+    def ended(self, within: float | None = 0.0) -> bool:
+        """Whether it has by now, or in so many seconds; None waits for it."""
+        if self.code is None and select.select([self._ending], [], [], within)[0]:
+            os.close(self._ending)
+            self.code = self._starter.order({"pid": self.pid})
         return self.code is not None
 
     def said(self) -> str:
@@ -89,7 +94,7 @@ class Night:
             return False
         group = [each.pid for each in psutil.Process(self.pid).children(recursive=True)]  # a zombie has none
         os.killpg(self.pid, signal.SIGKILL)
-        self.ended(wait=True)
+        self.ended(None)
         deadline = time.monotonic() + GONE_SECONDS
         while any(map(_is_alive, group)):
             assert time.monotonic() < deadline, f"processes {group} outlive SIGKILL"

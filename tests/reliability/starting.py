@@ -17,16 +17,36 @@ from multiprocessing import context, forkserver, resource_tracker
 from pathlib import Path
 from typing import Any
 
-MODULES = ("psycopg", "gongkai.cli.app", "parsers.read", "parsers.documents.pdf.file")
+MODULES = (
+    "psycopg",
+    "gongkai.cli.app",
+    "archive.migrations.postgresql",
+    "parsers.read",
+    "parsers.documents.pdf.file",
+    "crawler.capture",
+    "crawler.conditional",
+    "crawler.guard.handler",
+    "crawler.guard.middleware",
+    "crawler.moves",
+    "crawler.retry",
+    "crawler.slowly",
+    "crawler.tls.contexts",
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.extensions.feedexport",
+    "scrapy.spidermiddlewares.referer",
+    "aiohttp.web",
+)
+"""Those that a night imports late, too, but not Twisted's reactor: a process can have only one."""
 
 
 def main() -> None:
     for name in MODULES:
         import_module(name)
+    assert "twisted.internet.reactor" not in sys.modules
     resource_tracker.ensure_running()
     for line in sys.stdin:
         order = json.loads(line)
-        answer = _start(order) if "cwd" in order else _ended(order["pid"], wait=order["wait"])
+        answer = _start(order) if "cwd" in order else _ended(order["pid"])
         sys.stdout.write(f"{json.dumps(answer)}\n")
         sys.stdout.flush()
 
@@ -42,10 +62,9 @@ def _start(order: Mapping[str, Any]) -> int:
     return pid
 
 
-def _ended(pid: int, *, wait: bool) -> int | None:
-    """Its exit status, negative where a signal ended it; None while it runs."""
-    ended, status = os.waitpid(pid, 0 if wait else os.WNOHANG)
-    return os.waitstatus_to_exitcode(status) if ended else None
+def _ended(pid: int) -> int:
+    """Its exit status, negative where a signal ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def _become(order: Mapping[str, Any]) -> None:
