@@ -150,7 +150,7 @@ def _after(regions: Regions, region: Region) -> list[str]:
     later = regions.by_code(region.code, region.until)
     if later is None or later.since != region.until:
         return ["what became of it is not known"]
-    return [f"then {later.name}" if later.name != region.name else f"then in {later.parent}"]
+    return [f"the code then: {_place(regions, later)}"]
 
 
 def _table(regions: Regions, found: list[Bearer], on: date | None) -> Table:

@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from archive.regions.make.history import Row
 from archive.regions.names import base
+
+_COUNTY: Final = 3
+_LOW: Final = ("县", "旗")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ def by_name(rows: Sequence[Row], *, place: Mapping[str, frozenset[str]] | None =
     townships in the county, or in those that it became, which `place` says.
     """
     found: dict[Row, Row] = {}
+    named_alike: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        named_alike[_place(row), row.name].append(row)
     for named in (base, str):
         begun: dict[tuple[str, int, str, date], list[Row]] = defaultdict(list)
         for row in rows:
@@ -39,9 +46,19 @@ def by_name(rows: Sequence[Row], *, place: Mapping[str, frozenset[str]] | None =
                 continue
             heirs = begun[_place(row), _level(row.code), named(row.name), row.until]
             others = [each for each in heirs if each.code != row.code]
-            if len(others) == 1:
+            if len(others) == 1 and _likely(row, others[0], named_alike[_place(row), row.name]):
                 found[row] = others[0]
     return found
+
+
+def _likely(old: Row, new: Row, alike: Sequence[Row]) -> bool:
+    """Whether it goes on in the other: no 市 becomes a 县, and 郊区 of one city is not that of the next."""
+    if _level(old.code) != _COUNTY:
+        return True
+    if new.name.endswith(_LOW) and not old.name.endswith(_LOW):
+        return False
+    others = [each for each in alike if each != old and old.until_after and each.stands(old.until_after)]
+    return old.code[:4] == new.code[:4] or not others
 
 
 def kind_of(old: Row, new: Row, *, heirs: int, forerunners: int) -> str:

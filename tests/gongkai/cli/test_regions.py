@@ -36,7 +36,7 @@ def test_the_region_stands_first(gongkai: Gongkai, words: str, first: list[str])
     [
         ("332500", "upgraded: 331100 丽水市"),
         ("330104", "split: 330102 上城区; split: 330114 钱塘区"),
-        ("420600", "then 襄阳市"),
+        ("420600", "the code then: 湖北省襄阳市"),
         ("422600", "what became of it is not known"),
         ("西工区", "statistical"),
         ("清香坪街道 --on 2010-01-01", "not certain on 2010-01-01"),
