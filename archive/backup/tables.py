@@ -2,10 +2,11 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import Any, Final
 
-from sqlalchemy import JSON, Column, Connection, Insert, Table, Text, bindparam, cast, func, insert, select
+from sqlalchemy import JSON, Column, Connection, Table, Text, bindparam, cast, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive import models
@@ -35,12 +36,13 @@ def copy_rows(source: Connection, target: Connection, name: str, told: Told) -> 
 
     Raises SQLAlchemyError where the rows cannot be read, ArchiveError where they cannot be written.
     """
+    put = _inserted if target.dialect.name == "sqlite" else _copied
     for table in tables():
-        done, put = 0, _insertion(table, target.dialect.name)
+        done = 0
         for rows in _batches(source, table):
             try:
-                target.execute(put, rows)
-            except SQLAlchemyError as error:
+                put(target, table, rows)
+            except (SQLAlchemyError, target.dialect.loaded_dbapi.Error) as error:
                 why = " ".join(str(getattr(error, "orig", None) or error).split())
                 raise ArchiveError(f"rows of {table.name} cannot be written to {name}: {why}") from error
             done += len(rows)
@@ -65,24 +67,35 @@ def _count(connection: Connection, table: Table) -> tuple[int, int]:
     return count, last
 
 
-def _batches(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
+def _batches(source: Connection, table: Table) -> Iterator[Sequence[Sequence[Any]]]:
     wanted = select(*(_as_text(column) for column in table.c)).order_by(table.c.id)
     with source.execute(wanted.execution_options(yield_per=BATCH)) as result:
-        for rows in result.partitions():
-            yield [dict(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for it
+        yield from result.partitions()
 
 
 def _as_text(column: Column[Any]) -> Any:
-    return cast(column, Text).label(column.name) if _is_json(column) else column
+    return cast(column, Text).label(column.name) if isinstance(column.type, JSON) else column
 
 
-def _insertion(table: Table, dialect: str) -> Insert:
-    """SQLite keeps JSON as text, and a cast would make a number of it; PostgreSQL wants the cast."""
-    as_text = {column.name: bindparam(column.name, type_=Text()) for column in table.c if _is_json(column)}
-    if dialect == "sqlite":
-        return insert(table).values(as_text)
-    return insert(table).values({name: cast(text, JSON) for name, text in as_text.items()})
+def _inserted(target: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Into SQLite, which keeps JSON as text."""
+    as_text = {
+        column.name: bindparam(column.name, type_=Text())
+        for column in table.c
+        if isinstance(column.type, JSON)
+    }
+    target.execute(
+        insert(table).values(as_text), [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
+    )
 
 
-def _is_json(column: Column[Any]) -> bool:
-    return isinstance(column.type, JSON)
+def _copied(target: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Into PostgreSQL, by COPY: many times as fast, and it takes JSON as text."""
+    quote = target.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column.name) for column in table.c)
+    with (
+        closing(target.connection.cursor()) as cursor,
+        cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)

@@ -68,13 +68,18 @@ def read(remote: Remote) -> tuple[Record | None, bytes | None]:
 def _parsed(values: Mapping[str, Any]) -> Record:
     if values["layout"] != LAYOUT:
         raise ValueError(f"its layout is {values['layout']}, this gongkai knows {LAYOUT}")
-    rest = {name: values[name] for name in ("made_at", "manifests", "captures", "last_capture")}
-    return Record(files={name: _kept(name, each) for name, each in values["files"].items()}, **rest)
+    return Record(
+        made_at=str(values["made_at"]),
+        files={name: _kept(name, each) for name, each in values["files"].items()},
+        manifests={name: (int(count), str(sha256)) for name, (count, sha256) in values["manifests"].items()},
+        captures=int(values["captures"]),
+        last_capture=int(values["last_capture"]),
+    )
 
 
 def _kept(name: str, values: Mapping[str, Any]) -> Kept:
     """A name from elsewhere must not lead out of the archive's folder."""
     kept = Kept(**values)
-    if NAME.fullmatch(name) is None or SHA256.fullmatch(kept.sha256) is None:
+    if NAME.fullmatch(name) is None or SHA256.fullmatch(kept.sha256) is None or type(kept.bytes) is not int:
         raise ValueError(f"{name!r} is no file of an archive")
     return kept
