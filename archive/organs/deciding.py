@@ -1,0 +1,164 @@
+"""One region, or why there is none: codes narrowed by the name, the name narrowed by what is around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from archive.organs.contexts import Context
+from archive.organs.counties import only_county, rivals
+from archive.organs.model import By, Evidence, OrganKind
+from archive.organs.names import Doubt
+from archive.organs.options import Options
+from archive.organs.places import filtered, inside
+from archive.organs.words import meant_by
+from archive.regions.regions import Regions
+from parsers.model import Issue, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The region and what decided it, or `why` not, with `candidates`."""
+
+    region: str | None = None
+    by: By | None = None
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    why: str = ""
+
+
+def by_codes(codes: Sequence[Evidence], options: Options, on: date | None, regions: Regions) -> Found | None:
+    """None where no code speaks. Those after the first that disagree are issues."""
+    speaking = [each for each in codes if each.regions]
+    if not speaking:
+        return None
+    first = speaking[0]
+    same = [each for each in speaking if each.by is first.by]
+    together = tuple(dict.fromkeys(code for each in same for code in each.regions))
+    title = _said(options)
+    issues = tuple(_conflict(first, each) for each in (*speaking, *title) if _disagree(first, each, regions))
+    found = Found(evidence=(*codes, *title), issues=issues)
+    if len(together) > 1:
+        return replace(found, candidates=together, why=f"{first.by} leaves several regions")
+    return _narrowed(found, first, options, on, regions)
+
+
+def _narrowed(found: Found, first: Evidence, options: Options, on: date | None, regions: Regions) -> Found:
+    """A site's code is its government's, and the report may be a township's: the name goes deeper."""
+    code = first.regions[0]
+    name = options.name
+    if name.kind is OrganKind.APART:
+        return replace(found, candidates=(code,), why=str(Doubt.APART))
+    if options.doubt in {Doubt.UNKNOWN_PLACE, Doubt.SEVERAL} or (name.township and not options.regions):
+        return replace(found, candidates=(code,), why=str(options.doubt or Doubt.UNKNOWN_PLACE))
+    if name.word:
+        region = meant_by(name.word, code, on, regions, exact=True)
+        if region is None or region.code != code:
+            return replace(found, candidates=(code,), why=f"{name.word} is not {code}")
+    deeper = [each for each in options.regions if inside(each, code, regions)]
+    if len(deeper) > 1:
+        candidates = tuple(each.code for each in deeper)
+        return replace(found, candidates=candidates, why="several regions of the name lie there")
+    region_code = deeper[0].code if deeper and options.doubt is None else code
+    return replace(found, region=region_code, by=first.by)
+
+
+def by_name(options: Options, contexts: Sequence[Context], on: date | None, regions: Regions) -> Found:
+    found = Found(evidence=_said(options))
+    if options.name.word and not options.doubt:
+        return _by_word(found, options, contexts, on, regions)
+    if not options.regions or options.doubt:
+        why = str(options.doubt or "no region is named")
+        return replace(found, candidates=_left(options, contexts, regions), why=why)
+    return _by_contexts(found, options, contexts, on, regions)
+
+
+def _by_contexts(
+    found: Found, options: Options, contexts: Sequence[Context], on: date | None, regions: Regions
+) -> Found:
+    left = options.regions
+    by, against = By.TITLE, False
+    for each in contexts:
+        narrower = filtered(left, each.regions, regions)
+        heard = Evidence(each.by, each.said, each.regions)
+        found = replace(found, evidence=(*found.evidence, heard))
+        if not narrower:
+            against = True
+            found = replace(found, issues=(*found.issues, _conflict(found.evidence[0], heard)))
+        elif len(narrower) < len(left) or by is By.TITLE:
+            by = each.by if len(narrower) < len(left) else by
+            left = narrower
+    codes = tuple(each.code for each in left)
+    if len(left) > 1:
+        return replace(found, candidates=codes, why="several regions bear the name")
+    if options.firm:
+        return replace(found, region=codes[0], by=by)
+    if against:
+        return replace(found, candidates=codes, why="the name and its surroundings disagree")
+    if contexts:
+        return replace(found, region=codes[0], by=by if len(options.regions) > 1 else contexts[0].by)
+    only = only_county(options, on, regions)
+    if only is None:
+        others = tuple(each.code for each in rivals(options, on, regions))
+        return replace(found, candidates=(*codes, *others), why="the name alone does not decide")
+    return replace(found, region=codes[0], by=By.ONLY_COUNTY, evidence=(*found.evidence, only))
+
+
+def _by_word(
+    found: Found, options: Options, contexts: Sequence[Context], on: date | None, regions: Regions
+) -> Found:
+    """市应急管理局 on the host of a city."""
+    meanings: dict[str, Context] = {}
+    for each in contexts:
+        found = replace(found, evidence=(*found.evidence, Evidence(each.by, each.said, each.regions)))
+        for code in each.regions if len(each.regions) == 1 else ():
+            region = meant_by(options.name.word, code, on, regions, exact=each.exact)
+            if region is not None:
+                meanings.setdefault(region.code, each)
+    if len(meanings) == 1:
+        code, context = next(iter(meanings.items()))
+        return replace(found, region=code, by=context.by)
+    why = f"it says {options.name.word} without a name"
+    return replace(found, candidates=tuple(meanings) or _exact(contexts), why=why)
+
+
+def _left(options: Options, contexts: Sequence[Context], regions: Regions) -> tuple[str, ...]:
+    """What the name leaves within its surroundings, else the closest of these."""
+    left = options.regions
+    for each in contexts:
+        left = filtered(left, each.regions, regions)
+    codes = tuple(dict.fromkeys((*(each.code for each in left), *options.gone)))
+    return codes or _exact(contexts)
+
+
+def _said(options: Options) -> tuple[Evidence, ...]:
+    codes = tuple(each.code for each in options.regions)
+    return (
+        (Evidence(By.TITLE, options.name.text, codes, str(options.doubt or "")),) if options.name.text else ()
+    )
+
+
+def _exact(contexts: Sequence[Context]) -> tuple[str, ...]:
+    """Where nothing is named: what the closest surroundings are."""
+    return next((each.regions for each in contexts), ())
+
+
+def _disagree(first: Evidence, other: Evidence, regions: Regions) -> bool:
+    """Whether no region of the one lies in one of the other, either way."""
+    if not other.regions or other is first:
+        return False
+    pairs = [(one, another) for one in first.regions for another in other.regions]
+    return not any(_related(one, another, regions) for one, another in pairs)
+
+
+def _related(one: str, other: str, regions: Regions) -> bool:
+    return any(
+        inside(region, code, regions)
+        for mine, code in ((one, other), (other, one))
+        for region in regions.history(mine)[-1:]
+    )
+
+
+def _conflict(first: Evidence, other: Evidence) -> Issue:
+    message = f"{first.by} ({first.said}) and {other.by} ({other.said}) speak for different regions"
+    return Issue("region_conflict", Severity.WARNING, message)

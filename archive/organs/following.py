@@ -1,0 +1,142 @@
+"""What follows the region in an organ's name: a zone, a branch elsewhere, a township no table has, a kind."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from archive.organs.endings import kind_of, names_a_place, swallows, townships_name, zone_of
+from archive.organs.model import OrganKind
+from archive.organs.names import Doubt, OrganName
+from archive.organs.tables import known_functions
+from archive.regions.model import Chain, Level, Match, Reading
+from archive.regions.regions import Regions
+
+_AWAY: Final = re.compile(r"(?:人民)?(?:政府)?驻")
+_BASIN: Final = re.compile(r"水利委员会|流域|海关")
+_UNDER: Final = re.compile(r"调查(?:总)?队|中心支行|监管(?:局|办公室|办|分局)|(?:税务)?局|分局|支局")
+_BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境)?(?:分局|支局)")
+_OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通")
+_COMMITTEE: Final = ("管理委员会", "管委会")
+
+
+def after_region(name: OrganName, chain: Chain, on: date | None, regions: Regions) -> OrganName:
+    """The kind of the organ, and what of its name forbids to rely on the region."""
+    if not name.rest:
+        return replace(name, kind=_bare(chain.readings), doubt=_short(name))
+    ending = kind_of(name.rest)
+    name = replace(name, kind=ending.kind if ending else None)
+    looks = (look(name, chain, on, regions) for look in _LOOKS)
+    found = next((each for each in looks if each is not None), None)
+    return found or replace(name, doubt=_short(name) or _odd(chain.readings, name.rest))
+
+
+def _swallowed(name: OrganName, chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
+    return replace(name, doubt=Doubt.SHORT_NAME) if swallows(name.text, chain.end) else None
+
+
+def _apart(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
+    if name.kind is not OrganKind.APART and not _BASIN.search(name.rest):
+        return None
+    return replace(name, kind=OrganKind.APART, doubt=Doubt.APART)
+
+
+def _township(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
+    township = townships_name(name.rest)
+    if not township:
+        return None
+    return replace(name, kind=OrganKind.TOWNSHIP, township=township, doubt=_not_short(name))
+
+
+def _away(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
+    """攀枝花市人民政府驻成都办事处 belongs to whom it serves."""
+    return replace(name, doubt=_not_short(name)) if _AWAY.match(name.rest) else None
+
+
+def _unknown(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
+    if names_a_place(name.rest):
+        return replace(name, doubt=Doubt.UNKNOWN_PLACE)
+    return replace(name, doubt=Doubt.UNKNOWN_ENDING) if name.kind is None else None
+
+
+def _bare(readings: tuple[Reading, ...]) -> OrganKind:
+    """A region's name alone stands for its government."""
+    last = readings[0][-1].region
+    if last.level is not Level.TOWNSHIP:
+        return OrganKind.GOVERNMENT
+    return OrganKind.STREET if last.name.endswith("街道") else OrganKind.TOWNSHIP
+
+
+def _short(name: OrganName) -> Doubt | None:
+    """Behind a short name only well-known words make sure that it ends there."""
+    known = known_functions().fullmatch(name.rest) or (name.under and _UNDER.fullmatch(name.rest))
+    return None if known else _not_short(name)
+
+
+def _not_short(name: OrganName) -> Doubt | None:
+    assert name.chain is not None
+    short = any(reading[-1].match is Match.SHORT for reading in name.chain.readings)
+    return Doubt.SHORT_NAME if short else None
+
+
+def _odd(readings: tuple[Reading, ...], rest: str) -> Doubt | None:
+    """厅 are of provinces; what a committee runs is rather a zone of the same name than the district."""
+    levels = {reading[-1].region.level for reading in readings}
+    if rest.endswith("厅") and not rest.endswith("办公厅") and levels != {Level.PROVINCE}:
+        return Doubt.ODD_KIND
+    return Doubt.ODD_KIND if rest in _COMMITTEE else None
+
+
+def _in_zone(name: OrganName, chain: Chain, on: date | None, regions: Regions) -> OrganName | None:
+    """A zone's own organ, or a township's in it."""
+    zone = zone_of(name.rest)
+    if not zone:
+        return None
+    behind = name.rest[len(zone) :]
+    name = replace(name, zone=zone, kind=name.kind or OrganKind.ZONE)
+    if township := townships_name(behind):
+        return replace(name, township=township, kind=OrganKind.TOWNSHIP, doubt=Doubt.UNKNOWN_PLACE)
+    doubt = Doubt.UNKNOWN_PLACE if names_a_place(behind) else _zone_doubt(chain, zone, on, regions)
+    return replace(name, doubt=doubt)
+
+
+def _zone_doubt(chain: Chain, zone: str, on: date | None, regions: Regions) -> Doubt | None:
+    """A zone answers to the city, county or township printed whole before it.
+
+    Not so those named after a province, which cities run, and those named after a unit within.
+    """
+    for reading in chain.readings:
+        last = reading[-1]
+        if last.match is Match.SHORT or last.region.level is Level.PROVINCE:
+            return Doubt.WHOSE_ZONE
+        named_after = regions.chain(zone, on, within=last.region.code)
+        if named_after and any(each[-1].region.code != last.region.code for each in named_after.readings):
+            return Doubt.WHOSE_ZONE
+    return None
+
+
+def _branch(name: OrganName, chain: Chain, on: date | None, regions: Regions) -> OrganName | None:
+    """温州市公安局鹿城区分局 is at home in the district, a zone's or a numbered branch with the bureau."""
+    found = _BRANCH.fullmatch(name.rest)
+    if found is None:
+        return None
+    where = found["where"]
+    if zone_of(where):
+        return replace(name, zone=where, doubt=_not_short(name))
+    if _OWN_BRANCH.match(where):
+        return replace(name, doubt=_not_short(name))
+    outer = [reading[-1].region.code for reading in chain.readings]
+    inner = [each for code in outer if (each := _whole(where, on, code, regions)) is not None]
+    if not inner:
+        return replace(name, doubt=Doubt.UNKNOWN_PLACE)
+    readings = tuple(reading for each in inner for reading in each.readings)
+    return replace(name, inner=Chain(0, len(where), readings), doubt=_not_short(name))
+
+
+def _whole(text: str, on: date | None, within: str, regions: Regions) -> Chain | None:
+    found = regions.chain(text, on, within=within)
+    return found if found is not None and found.end == len(text) else None
+
+
+_LOOKS: Final = (_swallowed, _apart, _in_zone, _township, _branch, _away, _unknown)
+"""In this order: what a zone or a township is called may hold the words that the later ones look for."""

@@ -1,0 +1,107 @@
+"""The regions that the name of an organ leaves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from archive.organs.names import Doubt, OrganName
+from archive.organs.parse import parse, several
+from archive.organs.places import filtered
+from archive.organs.titles import Named
+from archive.organs.townships import called
+from archive.organs.zones import counted_under, township_in
+from archive.regions.model import Level, Match, Reading, Region
+from archive.regions.regions import Regions
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The `regions` that a name leaves, one where it is clear.
+
+    `firm`: by names of several levels, or that of a province or prefecture, so that it needs nothing else.
+    With a `doubt` they are candidates only. `gone` bore the name before, and what they became.
+    """
+
+    name: OrganName
+    regions: tuple[Region, ...] = ()
+    firm: bool = False
+    doubt: Doubt | None = None
+    gone: tuple[str, ...] = ()
+
+
+def options_of(named: Named, on: date | None, regions: Regions) -> Options:
+    """Of the organ, narrowed by what a remark names: 枞阳县 … (项铺镇), 某镇 … (大兴区)."""
+    organ = named.organ or named.remark
+    found = _of_organ(organ, on, regions)
+    if not named.organ or not named.remark:
+        return found
+    remark = _of_organ(named.remark, on, regions)
+    if not remark.regions:
+        unknown = remark.doubt is Doubt.UNKNOWN_PLACE or bool(remark.name.township)
+        return replace(found, doubt=Doubt.UNKNOWN_PLACE) if unknown else found
+    if not found.regions:
+        return found
+    deeper = filtered(remark.regions, [each.code for each in found.regions], regions)
+    kept = deeper if all(each not in found.regions for each in deeper) else found.regions
+    doubt = found.doubt or remark.doubt or (None if deeper else Doubt.SEVERAL)
+    return replace(found, name=remark.name, regions=kept or found.regions, firm=len(kept) == 1, doubt=doubt)
+
+
+def _of_organ(text: str, on: date | None, regions: Regions) -> Options:
+    name = parse(text, on, regions)
+    if name.doubt is Doubt.SEVERAL:
+        parts = [_of_organ(part, on, regions) for part in several(text)]
+        every = {region.code: region for part in parts for region in part.regions}
+        return Options(name, tuple(every.values()), doubt=Doubt.SEVERAL)
+    found = _read(name, on, regions)
+    if on is None or (found.regions and found.doubt not in {Doubt.UNKNOWN_PLACE, Doubt.SHORT_NAME}):
+        return found
+    gone = tuple(dict.fromkeys(_gone(name, on, regions)))
+    return replace(found, gone=gone, doubt=found.doubt or (Doubt.UNKNOWN_PLACE if gone else None))
+
+
+def _read(name: OrganName, on: date | None, regions: Regions) -> Options:
+    if name.inner is not None:
+        return Options(name, _lasts(name.inner.readings), firm=True, doubt=name.doubt)
+    if name.chain is None:
+        alone = called(name.township, on, None, regions) if name.township else ()
+        return Options(name, alone, doubt=name.doubt or _missing(name.township, alone))
+    if name.zone and name.doubt is not None:
+        there = township_in(name, on, regions) if name.township else counted_under(name, on, regions)
+        if there is not None and (name.township or name.doubt is Doubt.WHOSE_ZONE):
+            return Options(name, (there,), firm=True)
+    outer = _lasts(name.chain.readings)
+    if not name.township or name.doubt is Doubt.UNKNOWN_PLACE:
+        firm = all(_firm(reading) for reading in name.chain.readings)
+        return Options(name, outer, firm=firm, doubt=name.doubt)
+    inner = tuple(each for region in outer for each in called(name.township, on, region.code, regions))
+    return Options(name, inner or outer, firm=True, doubt=name.doubt or _missing(name.township, inner))
+
+
+def _missing(township: str, found: Iterable[Region]) -> Doubt | None:
+    return Doubt.UNKNOWN_PLACE if township and not list(found) else None
+
+
+def _lasts(readings: Iterable[Reading]) -> tuple[Region, ...]:
+    """What the readings end in, each code once."""
+    return tuple({reading[-1].region.code: reading[-1].region for reading in readings}.values())
+
+
+def _firm(reading: Reading) -> bool:
+    """A county's or township's name may be another's. Short names without known words behind are in doubt."""
+    last = reading[-1]
+    return len(reading) > 1 or last.region.level in {Level.PROVINCE, Level.PREFECTURE}
+
+
+def _gone(name: OrganName, on: date, regions: Regions) -> Iterator[str]:
+    """Regions that bore a longer name at the same place at another time, with what they became."""
+    start = len(name.text) - len(name.rest) if name.chain is None else name.chain.start
+    start = max(start - len(name.word), 0) if name.word else start
+    past = regions.chain(name.text, start=start)
+    if past is None or past.end <= (name.chain.end if name.chain else start):
+        return
+    for reading in past.readings:
+        last = reading[-1]
+        if last.match is not Match.SHORT and last.region.until is not None and last.region.until <= on:
+            yield last.region.code
+            yield from (each.new for each in regions.successors(last.region.code) if each.by <= on)
