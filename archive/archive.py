@@ -7,6 +7,7 @@ from typing import Self
 
 from archive.captures.captures import Captures
 from archive.captures.commit import GroupCommit
+from archive.clock import CLOCK
 from archive.columns.columns import Columns
 from archive.config import ArchiveConfig
 from archive.database import Database, open_database
@@ -17,6 +18,7 @@ from archive.fixity.standing import FORGETTING
 from archive.forgetting.finishing import finish
 from archive.forgetting.forgotten import Tombstones
 from archive.hosts.hosts import Hosts
+from archive.models.as_of import newest
 from archive.readings.readings import Readings
 from archive.reports.reports import Reports
 from archive.runs import Runs
@@ -51,15 +53,17 @@ class Archive:
 
     @classmethod
     def open(cls, config: ArchiveConfig, *, create: bool = True) -> Self:
-        """Raises ArchiveError: no archive there (without `create`), none can be made (with it), or it is of a
-        newer schema.
+        """Raises ArchiveError: no archive there (without `create`), none can be made (with it) or storage be
+        used that is set, or it is of a newer schema.
         """
         folder = config.folder
         if create:
+            Shelf(config).check()
             _make(folder)
         elif not folder.is_dir() or (config.database is None and not (folder / "archive.db").is_file()):
             raise ArchiveError(f"there is no archive in {folder}: crawl something first, or name its folder")
         database = open_database(config, write=create)
+        _set_clock(database)
         done = _finish_forgetting(config, database) if (folder / FORGETTING).is_dir() else None
         segments = writing_side(database, config)
         segments.repairs += [done] if done else []
@@ -92,6 +96,13 @@ def index(config: ArchiveConfig) -> None:
     Raises ArchiveError.
     """
     cdxj.index_finished(config.folder / WARCS, config.folder / cdxj.FOLDER)
+
+
+def _set_clock(database: Database) -> None:
+    with database.read() as session:
+        recorded = newest(session)
+    if recorded is not None:
+        CLOCK.not_before(recorded)
 
 
 def _finish_forgetting(config: ArchiveConfig, database: Database) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,6 +10,8 @@ from parsers.documents.demand import Demand
 
 GIB: Final = 1 << 30
 MIB: Final = 1 << 20
+HURRIED: Final = 5.0
+"""Seconds."""
 
 
 class ArchiveConfig(BaseModel):
@@ -42,6 +44,11 @@ class ArchiveConfig(BaseModel):
     removal_nights: Annotated[
         int, Field(ge=2, description="nights in a row a report must not be there to count as removed")
     ] = 3
+
+    def of_a_crawl(self) -> Self:
+        """Nothing else happens while a crawl waits for a body in the storage; it can ask the portal anew."""
+        patience = min(self.storage_timeout_seconds, HURRIED)
+        return self.model_copy(update={"storage_attempts": 1, "storage_timeout_seconds": patience})
 
 
 class AuditConfig(BaseModel):

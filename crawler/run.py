@@ -43,7 +43,7 @@ def crawl(
     """
     sites = chosen_sites(crawl_config, site_codes)
     try:
-        with Archive.open(archive_config) as archive:
+        with Archive.open(archive_config.of_a_crawl()) as archive:
             archive.captures.recover()  # what a killed crawl captured is known before anything is asked
             for line in archive.captures.repairs:
                 logger.info("%s", line)

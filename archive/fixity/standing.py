@@ -43,10 +43,10 @@ class Standing:
 
 def standings(shelf: Shelf) -> list[Standing]:
     """All of an archive's, by name. Raises OSError, StorageError."""
-    stored = shelf.remote_sizes()  # first: what is freed meanwhile was stored before
     paths = sorted(shelf.warcs.glob("*.warc.gz*"))
     writing = any(path.name.endswith(OPEN) for path in paths) and is_written(shelf.warcs)
     found = [_standing(path, writing=writing) for path in paths]
+    stored = shelf.remote_sizes()  # afterwards: what is freed in between is there by now
     found = [replace(each, elsewhere=stored.get(each.name)) for each in found]
     here = {each.name for each in found}
     found += [

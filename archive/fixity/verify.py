@@ -158,10 +158,11 @@ def _not_there(archive: HasFiles, there: set[str], manifests: Chain) -> Iterator
         counts = files_of_rows(session)
     missing = f"it is not there{f', nor in {shelf.remote.url}' if shelf.is_remote else ''}"
     for name, count in sorted(counts.items()):
-        # a crawl may have begun the file since the folder was listed
-        if name not in there and not any(shelf.warcs.glob(f"{name}*")):
+        if name not in there and not shelf.has(name):  # it may have been begun since, and stored
             yield Finding("file_missing", name, None, f"{missing}, and holds {count} captures")
     for name in sorted(set(manifests.entries) - set(counts) - there):
+        if shelf.has(name):
+            continue
         yield Finding("entry_without_file", name, None, f"a manifest lists it, and {missing}")
 
 

@@ -57,12 +57,25 @@ class Shelf:
                 self._remote = open_remote(self._config.storage, access)
             return self._remote
 
+    def check(self) -> None:
+        """Asks nothing of the storage. Raises StorageError where its URL is none, or needs what is not
+        installed.
+        """
+        if self.is_remote:
+            self.remote  # noqa: B018 - made, and kept for whoever asks next
+
     def remote_sizes(self) -> Mapping[str, int]:
         """Bytes of every file that the storage has in its folder of WARC files. Raises StorageError."""
         if not self.is_remote:
             return {}
         found = self.remote.sizes(WARCS)
         return {name.removeprefix(f"{WARCS}/"): size for name, size in found.items()}
+
+    def has(self, name: str) -> bool:
+        """Whether the file is there, or something that was made of it. Raises StorageError."""
+        return any(self.warcs.glob(f"{name}*")) or (
+            self.is_remote and self.remote.size(f"{WARCS}/{name}") is not None
+        )
 
     def where(self, name: str) -> str:
         """The place of a file, for a line that a person reads."""

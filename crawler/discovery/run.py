@@ -70,7 +70,7 @@ def _session(
 ) -> Iterator[tuple[Session, Callable[[Mapping[str, Any]], None]]]:
     """A session of a run, and what to call with the facts of it when it is done."""
     try:
-        with Archive.open(archive_config) as archive:
+        with Archive.open(archive_config.of_a_crawl()) as archive:
             run_id = archive.runs.start(kind, facts)
             session = Session(
                 config=crawl_config,

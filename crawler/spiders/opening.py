@@ -46,7 +46,7 @@ def open_own(settings: BaseSettings, codes: Sequence[str]) -> Session:
     config = settings["GONGKAI_CRAWL"]
     sites = chosen_sites(config, codes)
     try:
-        archive = Archive.open(settings["GONGKAI_ARCHIVE"])
+        archive = Archive.open(settings["GONGKAI_ARCHIVE"].of_a_crawl())
         archive.captures.recover()
     except ArchiveError as error:
         raise SystemExit(f"gongkai: {error}") from error

@@ -10,7 +10,7 @@ import pytest
 from archive.archive import Archive
 from archive.clock import now
 from archive.config import ArchiveConfig, AuditConfig
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageError
 from archive.exports.wacz import package
 from archive.fixity.audit.audit import audit
 from archive.fixity.audit.report import report
@@ -18,8 +18,10 @@ from archive.fixity.chain import chain
 from archive.storage.remote import Remote
 from archive.storage.shelf import Shelf
 from archive.storing.model import ChangedError
+from tests import s3
 from tests.archive.backup.making import bodies
-from tests.archive.fixity.making import change, codes, repaired, rows, verified
+from tests.archive.fixity.making import change, codes, of_every_kind, repaired, rows, verified
+from tests.archive.making import URL
 from tests.archive.storing.making import crawled, here, stored
 
 
@@ -206,6 +208,25 @@ def test_a_file_that_is_nowhere_is_one_line(elsewhere: ArchiveConfig) -> None:
     said = str(found.value)
     assert f"{elsewhere.storage}/warc/gongkai-" in said
     assert "at byte" in said
+
+
+@pytest.mark.parametrize("url", ["s3://key:secret@bucket", "nothing://bucket", "bucket"])
+def test_storage_that_cannot_be_is_told_before_anything_is_done(tmp_path: Path, url: str) -> None:
+    with pytest.raises(StorageError, match="storage"):
+        Archive.open(ArchiveConfig(folder=tmp_path / "archive", storage=url))
+    assert not (tmp_path / "archive").exists()
+
+
+def test_a_crawl_does_not_wait_long_for_a_body(in_s3: ArchiveConfig, s3_service: s3.Service) -> None:
+    """It would stand still; what it cannot have it asks for anew."""
+    stored(in_s3)
+    with Archive.open(in_s3.of_a_crawl()) as archive:
+        assert archive.captures.body_for(URL) == of_every_kind()[0].body
+        s3_service.fail("GET warc/", s3.unavailable)
+        s3_service.asked.clear()
+        with pytest.raises(StorageError):
+            archive.captures.body_for(URL)
+        assert len(s3_service.asked) == 1
 
 
 def test_numbers_are_json(elsewhere: ArchiveConfig) -> None:
