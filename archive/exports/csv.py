@@ -12,7 +12,7 @@ from typing import Final
 
 from archive.corrections.model import SHOWN, Validity
 from archive.database import HasDatabase
-from archive.exports import corrections, findings
+from archive.exports import corrections, findings, repeated
 from archive.exports.dictionary import write_dictionary
 from archive.exports.files import Value, write_csv
 from archive.reports.query import ReportView, each_report
@@ -42,7 +42,11 @@ def write(archive: HasDatabase, folder: Path, as_of: datetime | None = None) -> 
     ids = tuple(load().cells)
     views = each_report(archive, as_of=as_of)
     reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
-    others = {"corrections.csv": corrections.COLUMNS, "findings.csv": findings.COLUMNS}
+    others = {
+        "corrections.csv": corrections.COLUMNS,
+        "findings.csv": findings.COLUMNS,
+        repeated.FILE: repeated.COLUMNS,
+    }
     dictionary = write_dictionary(folder / "dictionary.csv", HEAD, TAIL, others)
     said = corrections.write(archive, folder / "corrections.csv", as_of)
     return reports, dictionary, said, findings.write(archive, folder / "findings.csv", as_of)

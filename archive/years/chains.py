@@ -49,7 +49,7 @@ def each_found(
 
     Of one year only that and the year before are read; an address or an id cannot be asked for.
     """
-    for chain in _chains(archive, which, as_of):
+    for chain in chains(archive, which, as_of):
         series = series_of(chain, known(chain[-1]))
         found = findings(series)
         for view in chain:
@@ -78,7 +78,10 @@ def day(printed: str | None) -> date | None:
         return None  # 31 June and the like
 
 
-def _chains(archive: HasDatabase, which: Which, as_of: datetime | None) -> Iterator[list[ReportView]]:
+def chains(
+    archive: HasDatabase, which: Which = EVERY, as_of: datetime | None = None
+) -> Iterator[list[ReportView]]:
+    """The reports of each organ and scope, oldest first; of one year that and the year before."""
     views = each_report(archive, which, as_of, ids=by_organ)
     for _, chain in groupby(views, key=lambda view: (folded(view.organ or ""), view.site, view.scope)):
         yield list(chain)

@@ -10,6 +10,7 @@ from re import Match, Pattern
 from typing import Final
 
 from archive.years.catalogue import Rule
+from archive.years.compact import compact
 from archive.years.model import Case, Finding, Number, YearCell
 from archive.years.outcome import outcome
 from archive.years.rows import figure
@@ -34,7 +35,9 @@ class _Stated:
 def growth(rule: Rule, case: Case) -> Iterator[Finding]:
     """One for each growth stated behind the number of a cell; none where the prose states none."""
     pattern = _pattern(rule.words["compared"] + rule.words["direction"] + rule.words["amount"], case.year - 1)
-    for sentence in sentences(case.this.report.sections, case.year):
+    texts = case.this.report.sections.items()
+    likely = {section: text for section, text in texts if pattern.search(compact(text))}
+    for sentence in sentences(likely, case.year):
         begin = 0
         for match in pattern.finditer(sentence.said):
             yield _judged(rule, case, sentence, match, begin)

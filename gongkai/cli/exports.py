@@ -8,9 +8,11 @@ from typing import Annotated, Any, Final
 import typer
 
 from archive.archive import Archive
+from archive.exports import repeated as repeated_csv
 from archive.exports.wacz import package
+from gongkai.cli import as_of as moment
 from gongkai.cli import export
-from gongkai.cli.console import progress, tell
+from gongkai.cli.console import complain, progress, tell
 from gongkai.cli.options import ArchiveFolder, options
 from gongkai.errors import InputError
 
@@ -70,4 +72,36 @@ def wacz(
             advance=advance,
         )
     tell(f"{file.resolve()}: {count} captures, {len(reports)} reports")
+    return 0
+
+
+@app.command()
+def repeated(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="The year that is reported on.")],
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to write. Default: export/ in the archive's folder."),
+    ] = None,
+    *,
+    as_of: moment.Option = None,
+    archive: ArchiveFolder = None,
+) -> int:
+    """Write repeated-YEAR.csv: how much of each report's text its organ had printed the year before, how much
+    another organ prints the same year, and whose figures are the same.
+
+    What the form prescribes does not count, numbers and the organ's own name make no difference. The share in
+    last year's report is exact; among other organs the likest are looked for by MinHash and then compared
+    exactly, so that there may be one with more. Needs pip install 'gongkai[repeated]'.
+
+    Example: gongkai export repeated 2024 --to ./csv
+    """
+    settings = options(context).settings(archive)
+    folder = settings.export_folder / as_of.as_folder if as_of else settings.export_folder
+    with Archive.open(settings.archive, create=False) as opened:
+        nothing = moment.nothing_yet(opened, as_of)
+        file = repeated_csv.write(opened, to or folder, year, as_of.moment if as_of else None)
+    tell(str(file.resolve()))
+    if nothing:
+        complain(nothing)
     return 0

@@ -91,6 +91,16 @@ def test_as_of_a_day_before_all(gongkai: Gongkai, folder: Path) -> None:
     assert len(said.complaints) == 1
 
 
+def test_what_was_printed_before_as_a_file(gongkai: Gongkai, folder: Path, tmp_path: Path) -> None:
+    said = gongkai("export", "repeated", 2024, "--archive", folder, "--to", tmp_path)
+    assert (said.code, said.out.strip()) == (0, str(tmp_path / "repeated-2024.csv"))
+    rows = (tmp_path / "repeated-2024.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) == 3
+    before = gongkai("export", "repeated", 2024, "--archive", folder, "--as-of", "2020-01-01")
+    assert before.out.strip().endswith("export/as-of-2020-01-01/repeated-2024.csv")
+    assert len(before.complaints) == 1
+
+
 def test_no_such_rule(gongkai: Gongkai, folder: Path) -> None:
     said = gongkai("findings", "--archive", folder, "--rule", "Y-NONE")
     assert said.code != 0
