@@ -36,10 +36,10 @@ class Match(StrEnum):
 class Region:
     """A code under one name and one parent.
 
-    It began after `since_after` and by `since`, and ended after `until_after` and by `until`: lists are some
-    months apart, and where nothing better is known the days are those of two lists. `since_after` is None
-    where the first list has it already (1980; of townships 2016), `until` where the last one still has it,
-    `since` where no list dates it. `parent` is "" above provinces.
+    It began after `since_after` and by `since`, and ended after `until_after` and by `until`: where nothing
+    better is known the days are those of two lists, a year apart at least. `since_after` is None where the
+    first list has it already (1980; of townships 2016), `until` where the last one still has it, `since`
+    where no list dates it. `parent` is "" above provinces.
     """
 
     code: str

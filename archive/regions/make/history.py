@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from archive.regions.make.packages import Snapshot
+
+_LATE: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,12 @@ def _runs(named: Sequence[str | None]) -> Iterator[tuple[str, int, int]]:
 def _row(row: Row, first: int, last: int, days: Sequence[date]) -> Row:
     begun = replace(row, since=days[first])
     if first > 0:
-        begun = replace(begun, since_after=days[first - 1])
+        begun = replace(begun, since_after=_decided(days[first - 1], days[first]))
     if last + 1 < len(days):
-        begun = replace(begun, until_after=days[last], until=days[last + 1])
+        begun = replace(begun, until_after=_decided(days[last], days[last + 1]), until=days[last + 1])
     return begun
+
+
+def _decided(before: date, listed: date) -> date:
+    """After which day what a list tells was decided: monthly lists followed decisions by up to a year."""
+    return min(before, listed - _LATE)
