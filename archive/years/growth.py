@@ -50,7 +50,7 @@ def _pattern(words: str, last: int) -> Pattern[str]:
 
 
 def _judged(rule: Rule, case: Case, sentence: Sentence, match: Match[str], begin: int) -> Finding:
-    measure = _measure(case, sentence, sentence.said[begin : match.start()])
+    measure = _measure(case, sentence, sentence.said[begin : match.start()], rule.words["again"])
     why = None
     if match["about"] or match["after"]:
         why = "no exact figure"
@@ -63,9 +63,14 @@ def _judged(rule: Rule, case: Case, sentence: Sentence, match: Match[str], begin
     return _held(rule, case, sentence, measure, _stated(match))
 
 
-def _measure(case: Case, sentence: Sentence, before: str) -> Statement | None:
-    """The one statement of a number that the clause just before the comparison makes."""
-    clause = next((part for part in reversed(_CLAUSE.split(before)) if part), "")
+def _measure(case: Case, sentence: Sentence, before: str, again: str) -> Statement | None:
+    """The one statement of a number in the clause before the comparison; one that only names the same thing
+    `again`, as 申请数量 does, may stand between.
+    """
+    clauses = [part for part in _CLAUSE.split(before) if part]
+    if clauses and re.fullmatch(again, clauses[-1]):
+        clauses.pop()
+    clause = clauses[-1] if clauses else ""
     only = Sentence(
         sentence.section, sentence.quote, clause, exact(clause, case.year), sentence.head, sentence.before
     )

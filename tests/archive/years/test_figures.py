@@ -1,10 +1,11 @@
 """All figures of two years at once; and rules (规章) by organs that may make none."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from archive.years.model import Known
+from archive.years.model import Held, Known
 from parsers.model import Severity
 from parsers.schema.loader import load
 from tests.archive.years.making import FAIL, OPEN, PASS, held, of_rule, only, report
@@ -64,6 +65,14 @@ def test_every_jump_is_named_alone() -> None:
     assert {one.status for one in found} == {FAIL}
 
 
+def test_another_unit_printed_in_the_cell_is_said() -> None:
+    before, now = held({FEES: 25}), held({FEES: 251000})
+    cells = {**now.report.cells, FEES: replace(now.report.cells[FEES], unit="元")}
+    now = replace(now, report=replace(now.report, cells=cells))
+    one = only("Y-SCALE", {2023: before, 2024: now})
+    assert (one.status, one.note) == (FAIL, "the units printed differ")
+
+
 def test_without_a_year_before_there_is_no_scale() -> None:
     assert only("Y-SCALE", {2024: held({FEES: 20})}).note == "no report of 2023 is held"
 
@@ -105,10 +114,6 @@ def test_one_other_figure_is_enough(cell: str) -> None:
 
 
 def test_a_report_without_tables_has_no_figures_to_repeat() -> None:
-    from dataclasses import replace
-
-    from archive.years.model import Held
-
     bare = Held(replace(report(), cells={}, forms={}))
     one, _ = of_rule("Y-IDENTICAL", {2023: bare, 2024: bare})
     assert one.status is OPEN

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -64,6 +66,23 @@ def test_a_break_in_what_is_in_force_is_found_in_its_row(seed: int, row: str, by
     assert [(one.rule, one.year, one.cells[2].cell) for one in breaks(truths)] == [
         ("Y-IN-FORCE", 2024, f"proactive.{row}.in_force")
     ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.floats(0, 1), st.sampled_from([0.0, 0.01, 0.2]))
+def test_zeros_left_blank_and_cells_not_read_never_fail(seed: int, blank: float, lost: float) -> None:
+    rng = Random(seed)
+
+    def printed(value: Any) -> Any:
+        if rng.random() < lost:
+            return rng.choice(("?", "missing"))
+        return None if value == 0 and rng.random() < blank else value
+
+    truths = history(seed, "云岭市", range(2018, 2026))
+    truths = tuple(
+        replace(truth, cells={id_: printed(value) for id_, value in truth.cells.items()}) for truth in truths
+    )
+    assert breaks(truths) == []
 
 
 @settings(max_examples=20, deadline=None)

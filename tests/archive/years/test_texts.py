@@ -155,6 +155,12 @@ def test_growth_of_several_numbers_in_a_sentence() -> None:
     assert [one.cells[1].cell for one in found] == [NEW, RESULTS]
 
 
+@pytest.mark.parametrize(("said", "status"), [("回落20%", PASS), ("回落12.3%", FAIL)])
+def test_a_clause_that_names_the_same_thing_again(said: str, status: Any) -> None:
+    text = f"共受理政府信息公开申请80件，申请数量较去年{said}；答复政府信息公开申请80件。"
+    assert only("N-YOY", years({NEW: 80}, {NEW: 100}, text)).status is status
+
+
 def test_growth_without_last_year() -> None:
     one = only("N-YOY", years({NEW: 120}, None, "全年新收政府信息公开申请120件，同比增长20%。"))
     assert (one.status, one.note) == (OPEN, "no report of 2023 is held")
