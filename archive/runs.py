@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from archive.clock import now
+from archive.clock import CLOCK, now
 from archive.database import Database
 from archive.errors import ArchiveError
+from archive.models.as_of import newest
 from archive.models.captures import RunRow
 
 RUNNING: Final = "running"
@@ -32,6 +34,7 @@ class Runs:
 
     def start(self, kind: str, detail: Mapping[str, Any]) -> int:
         with self._database.write() as session:
+            _go_on(session)
             row = RunRow(kind=kind, detail=dict(detail), state=RUNNING)
             session.add(row)
             session.flush()
@@ -39,6 +42,7 @@ class Runs:
 
     def finish(self, run_id: int, state: str, report: Mapping[str, Any]) -> None:
         with self._database.write() as session:
+            _go_on(session)
             row = session.get(RunRow, run_id)
             if row is None:
                 raise ArchiveError(f"there is no run {run_id}")
@@ -60,6 +64,13 @@ class Runs:
             newest = newest.where(RunRow.kind == kind)
         with self._database.read() as session:
             return tuple(_run(row) for row in session.scalars(newest))
+
+
+def _go_on(session: Session) -> None:
+    """Where others, or a process of ours, have got to in time meanwhile."""
+    recorded = newest(session)
+    if recorded is not None:
+        CLOCK.not_before(recorded)
 
 
 def _run(row: RunRow) -> Run:

@@ -21,10 +21,13 @@ SEASON: Final = frozenset({1, 2, 3, 4})
 
 
 def is_column_due(last: LastWalk | None, now: datetime, every_days: float) -> bool:
-    """Every night in the season, otherwise every so many days; always where the last walk proved nothing."""
+    """Every night in the season, otherwise every so many days; always where the last walk proved nothing, or
+    seems to come yet: the clock was wrong.
+    """
     if last is None or last.state is ListState.PARTIAL or now.astimezone(PORTAL_TIME).month in SEASON:
         return True
-    return now - last.at >= timedelta(days=every_days) - A_LITTLE
+    passed = now - last.at
+    return passed >= timedelta(days=every_days) - A_LITTLE or passed < -A_LITTLE
 
 
 def is_due(list_date: str | None, last_fetched: datetime | None, now: datetime) -> bool:
@@ -38,7 +41,8 @@ def is_due(list_date: str | None, last_fetched: datetime | None, now: datetime) 
     published = read_date(list_date)
     if published is None or published.year >= now.astimezone(PORTAL_TIME).year - 1:
         return True
-    return now - last_fetched >= OLDER_EVERY
+    passed = now - last_fetched
+    return passed >= OLDER_EVERY or passed < -A_LITTLE
 
 
 def read_date(text: str | None) -> date | None:

@@ -11,6 +11,7 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess
 
 from archive.archive import Archive
+from archive.clock import CLOCK
 from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
 from crawler.config import CrawlConfig
@@ -59,7 +60,12 @@ def crawl(
             )
             run_session(session, archive_config)
             captures = archive.captures
-            return replace(summary(session), losses=captures.losses, repairs=captures.repairs)
+            return replace(
+                summary(session),
+                losses=captures.losses,
+                repairs=captures.repairs,
+                clock=tuple(CLOCK.jumps),
+            )
     except ArchiveError as error:
         raise CrawlError(str(error)) from error
 

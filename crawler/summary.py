@@ -38,7 +38,8 @@ class SiteSummary:
 class CrawlSummary:
     """`reason` is Scrapy's word for why the crawl ended: `finished`, or `shutdown` when it was stopped.
 
-    `losses` are lines on what the archive found missing of itself, `repairs` on what it put right.
+    `losses` are lines on what the archive found missing of itself, `repairs` on what it put right;
+    `clock` are lines on jumps of the system's clock.
     """
 
     run_id: int
@@ -46,6 +47,7 @@ class CrawlSummary:
     sites: tuple[SiteSummary, ...]
     losses: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:

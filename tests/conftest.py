@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiobotocore.session import AioSession
 
+from archive.clock import CLOCK
 from archive.config import ArchiveConfig
 from archive.database import open_database
 from tests import postgresql, s3
@@ -21,6 +22,14 @@ def real_reports() -> Path:
     if not REPORTS.is_dir():
         pytest.skip(f"real reports not found: neither {REPORTS} nor GONGKAI_REAL_REPORTS exists")
     return REPORTS
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    """What one test's archive recorded in days to come is no other's business."""
+    CLOCK.reset()
+    yield
+    CLOCK.reset()
 
 
 BOTH = ("sqlite", "postgresql")

@@ -3,13 +3,23 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from archive.models.base import Base
 
 TIMELESS: Final = frozenset({"texts", "organs", "redirects", "derivations"})
 """Only what something else refers to, or is found by: that is recorded at a time, this is not."""
+
+
+def newest(session: Session) -> datetime | None:
+    """When the newest row of any table was recorded; None where there is none."""
+    last = [
+        select(table.recorded_at).order_by(table.id.desc()).limit(1).scalar_subquery()
+        for table in (mapper.class_ for mapper in Base.registry.mappers)
+        if table.__tablename__ not in TIMELESS
+    ]
+    return max((each for each in session.execute(select(*last)).one() if each is not None), default=None)
 
 
 def see_as_of(session: Session, moment: datetime | None) -> None:

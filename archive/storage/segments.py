@@ -156,7 +156,7 @@ class Segments:
         if self._file is not None:
             return self._file
         self.recover()
-        self._name = f"{_today()}-{self._next_serial():06d}.warc.gz"
+        self._name = self._next_name()
         try:
             out = Through(self._path())
         except OSError as error:
@@ -175,16 +175,19 @@ class Segments:
         return out
 
     def _is_of_today(self) -> bool:
-        return self._name.startswith(_today())
+        return _day(self._name) >= _today()
 
     def _refused(self, error: OSError) -> NoReturn:
         raise DiskError(f"cannot write to {self._path()}: {error.strerror or error}") from error
 
-    def _next_serial(self) -> int:
-        """Of files that are no longer in the folder the manifests know."""
+    def _next_name(self) -> str:
+        """Behind all others, also where the clock was set back. Of files that are no longer in the folder the
+        manifests know.
+        """
         names = [*(path.name for path in self.folder.iterdir()), *self._manifests.files()]
-        found = (SERIAL.search(name) for name in names)
-        return 1 + max((int(match[1]) for match in found if match), default=0)
+        found = [(_day(name), int(match[1])) for name in names if (match := SERIAL.search(name))]
+        day = max([_today(), *(day for day, _ in found)])
+        return f"{day}-{1 + max((serial for _, serial in found), default=0):06d}.warc.gz"
 
     def _finish(self) -> None:
         self.sync()
@@ -234,6 +237,10 @@ class Segments:
 
     def _path(self) -> Path:
         return self.folder / (self._name + OPEN)
+
+
+def _day(name: str) -> str:
+    return name[: len("gongkai-20260101")]
 
 
 def _today() -> str:

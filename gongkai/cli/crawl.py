@@ -57,6 +57,8 @@ def command(
             tell(f"moved: {line}")
         for line in facts.get("repaired", ()):
             tell(f"repaired: {line}")
+        for line in facts.get("clock", ()):
+            tell(line)
     for line in unsettled(facts):
         complain(line)
     return worst([stored, Exit.DOUBTFUL if unsettled(facts) else Exit.DONE])

@@ -40,6 +40,8 @@ def command(
             tell(f"moved: {line}")
         for line in report.facts("crawl").get("repaired", ()):
             tell(f"repaired: {line}")
+        for line in report.facts("crawl").get("clock", ()):
+            tell(line)
     for line in report.complaints:
         complain(line)
     return report.exit_code

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from archive.archive import Archive
+from archive.clock import now
 from gongkai.exits import exit_of
 from gongkai.nightly import work
 from gongkai.nightly.lock import alone
@@ -25,12 +25,12 @@ def night(archive: Archive, settings: Settings, codes: Sequence[str], watch: Wat
     """The whole night, or what is left of one that was cut off over the same sites."""
     with alone(settings.archive.folder):
         begun = begin(archive, KIND, codes)
-        run_id, started_at = begun.run_id, begun.resumed_at or datetime.now(UTC)
+        run_id, started_at = begun.run_id, begun.resumed_at or now()
         steps: list[StepReport] = []
         for name, task in _tasks(archive, settings, codes, run_id, watch).items():
             watch.step(name)
             steps.append(step(archive, run_id, name, task))
-        report = NightReport(run_id, started_at, datetime.now(UTC), tuple(codes), tuple(steps))
+        report = NightReport(run_id, started_at, now(), tuple(codes), tuple(steps))
         return _kept(archive, report, settings.archive.folder / "nights")
 
 

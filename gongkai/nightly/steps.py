@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Final
 
 from archive.archive import Archive
+from archive.clock import system
 from archive.errors import ArchiveError
 from archive.runs import Run
 from crawler.errors import CrawlError
@@ -38,7 +39,8 @@ def begin(archive: Archive, kind: str, codes: Sequence[str]) -> Begun:
     night that is cut off in reading every time would never crawl again.
     """
     for run in archive.runs.unfinished(kind):
-        recent = datetime.now(UTC) - run.started_at < CONTINUED_WITHIN
+        # a run that seems to begin tomorrow began while the clock was wrong: nobody knows when
+        recent = abs(system() - run.started_at) < CONTINUED_WITHIN
         if recent and run.detail.get("sites") == list(codes):
             return Begun(run.id, run.started_at)
         archive.runs.finish(run.id, ABANDONED, {})

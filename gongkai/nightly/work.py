@@ -49,6 +49,7 @@ def facts_of(summary: CrawlSummary, walked: Sequence[ColumnState], captures: Map
         **({"moved": moved} if moved else {}),
         **({"forgotten": forgotten} if forgotten else {}),
         **({"repaired": list(summary.repairs)} if summary.repairs else {}),
+        **({"clock": list(summary.clock)} if summary.clock else {}),
         "columns": [ColumnReport.of(column).as_json() for column in walked],
     }
 
