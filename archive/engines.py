@@ -44,7 +44,7 @@ def open_engine(config: ArchiveConfig, *, write: bool) -> tuple[Engine, str]:
         _prepare_sqlite(engine)
         return engine, name
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args=CONNECTS)
+        engine = create_engine(url, json_serializer=compact, pool_pre_ping=True, connect_args=CONNECTS)
     except ImportError as error:
         raise ArchiveError(
             f"database {name} cannot be opened: {error}: install gongkai with its extra [postgres]"
@@ -54,8 +54,19 @@ def open_engine(config: ArchiveConfig, *, write: bool) -> tuple[Engine, str]:
 
 
 def compact(value: Any) -> str:
-    """Without spaces: the figures of a reading are mostly commas."""
-    return json.dumps(value, separators=(",", ":"))
+    """Without spaces, as the figures of a reading are mostly commas, with characters as they are, of which
+    an escape takes twice the room; but for halves of surrogate pairs, which no database takes.
+    """
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return text if _is_text(text) else json.dumps(value, separators=(",", ":"))
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_sqlite(of: Engine | URL) -> bool:
