@@ -8,7 +8,7 @@ from typing import Final
 
 from archive.regions import tables
 from archive.regions.model import Bearer, Kind, Level, Match
-from archive.regions.names import base, shorter
+from archive.regions.names import base, shorter, township_of_a_people
 
 _TOWNSHIPS: Final = ("街道", "镇", "乡", "苏木", "地区")
 """What the short name of a township has lost."""
@@ -31,14 +31,14 @@ def bearers(name: str, on: date | None, *, pseudo: bool = False) -> tuple[Bearer
 
 @lru_cache(maxsize=1 << 16)
 def linked(name: str, on: date | None) -> tuple[Bearer, ...]:
-    """Those that may stand in a chain of names: units, townships by their whole names only.
+    """Those that may stand in a chain of names: units, townships not by their short names.
 
     So that 中山市西区 can be read, a township's short name stands for it where it ends in 区.
     """
     return tuple(
         each
         for each in bearers(name, on)
-        if each.region.level is not Level.TOWNSHIP or each.match is Match.FULL or name.endswith("区")
+        if each.region.level is not Level.TOWNSHIP or each.match is not Match.SHORT or name.endswith("区")
     )
 
 
@@ -86,12 +86,14 @@ def _dated(rows: tuple[int, ...], match: Match, on: date | None) -> Iterator[Bea
 
 @cache
 def _short() -> Mapping[str, Mapping[Match, tuple[int, ...]]]:
-    """Abbreviated and short name → rows of counties and above."""
+    """Abbreviated and short name → rows of counties and above, and of the townships of a people."""
     found: dict[str, dict[Match, tuple[int, ...]]] = defaultdict(dict)
     for index, line in enumerate(tables.lines()):
         code, name, _ = line.split(",", 2)
         if len(code) > 6:
-            break
+            if "族" in name and (short := township_of_a_people(name)):
+                found[short][Match.ABBREVIATED] = (*found[short].get(Match.ABBREVIATED, ()), index)
+            continue
         for short in shorter(name):
             match = Match.SHORT if short == base(name) else Match.ABBREVIATED
             found[short][match] = (*found[short].get(match, ()), index)

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.regions.names import base, shorter
+from archive.regions.names import base, shorter, township_of_a_people
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from archive.regions.names import base, shorter
         ("塔什库尔干塔吉克自治县", ("塔什库尔干", "塔什库尔干县")),
         ("隆林各族自治县", ("隆林", "隆林县")),
         ("神农架林区", ("神农架",)),
+        ("务川仡佬族苗族自治县", ("务川", "务川县")),
         ("香港特别行政区", ("香港",)),
         ("大兴安岭地区", ("大兴安岭",)),
         ("锡林郭勒盟", ("锡林郭勒",)),
@@ -28,6 +29,22 @@ from archive.regions.names import base, shorter
 )
 def test_shorter_names(name: str, short: tuple[str, ...]) -> None:
     assert shorter(name) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("杨梅彝族苗族回族乡", "杨梅乡"),
+        ("阿什里哈萨克民族乡", "阿什里乡"),
+        ("巴彦塔拉达斡尔民族乡", "巴彦塔拉乡"),
+        ("敖鲁古雅鄂温克民族乡", "敖鲁古雅乡"),
+        ("羌族乡", None),
+        ("城关镇", None),
+        ("东乡", None),
+    ],
+)
+def test_a_township_of_a_people_is_called_without_it(name: str, short: str | None) -> None:
+    assert township_of_a_people(name) == short
 
 
 @pytest.mark.parametrize(("name", "stem"), [("中旗", "中旗"), ("县", "县"), ("", ""), ("和县", "和县")])
