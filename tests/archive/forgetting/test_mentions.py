@@ -54,6 +54,7 @@ def test_rows_of_lists_go_and_do_not_come_back(config: ArchiveConfig) -> None:
             assert session.scalars(select(AbsenceRow.url)).all() == []
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_links_to_it_are_not_written_down_again(config: ArchiveConfig) -> None:
     with Archive.open(config) as archive:
         Night(pages={"1.html": says()}, files={("1.html", "a.pdf"): says()}).happen(archive)
@@ -89,6 +90,7 @@ def test_other_rows_stay_and_are_named(config: ArchiveConfig) -> None:
     ]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_list_pages_that_name_it(config: ArchiveConfig) -> None:
     night(config, 1)
     with Archive.open(config) as archive:
@@ -103,6 +105,7 @@ def test_list_pages_that_name_it(config: ArchiveConfig) -> None:
     assert len(on_pages_of(config, URL)) == 1
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_names_that_led_to_it(config: ArchiveConfig) -> None:
     with Archive.open(config) as archive:
         Night(pages={"1.html": says()}, redirects={"1.html": "old.html"}).happen(archive)
