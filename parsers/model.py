@@ -111,10 +111,27 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What a document says of who published it besides its title, as printed.
+
+    `site_codes` are 网站标识码, `index_numbers` 索引号, `credit_codes` 统一社会信用代码, `area_codes` of
+    telephone numbers; `breadcrumb` are the names along the way to the page, outermost first.
+    """
+
+    site_codes: tuple[str, ...] = ()
+    index_numbers: tuple[str, ...] = ()
+    credit_codes: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    area_codes: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report as read: `forms` maps a table to its form, `cells` holds every id of those forms.
 
     `member` names the part of a document of several that it was read from: a file of a zip, a worksheet.
+    `marks` are for whoever places the organ: not kept with a reading, they make no two reports differ.
     """
 
     title: str | None
@@ -129,6 +146,7 @@ class Report:
     parser_version: str
     region: str | None = None
     member: str | None = None
+    marks: Marks = field(default=Marks(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from parsers.documents.model import Document, Paragraph
+from parsers.marks import read_marks
 from parsers.model import Hints, Issue, Outcome, Reading, Report, Scope, Severity
 from parsers.recognition import RECOGNISED, unconfirmed
 from parsers.rules.facts import Facts
@@ -60,6 +61,7 @@ def read_report(document: Document, hints: Hints, member: str | None = None) -> 
         issues=(*issues, *unconfirmed(document.blocks, tables.cells, checks)),
         parser_version=PARSER_VERSION,
         member=member,
+        marks=read_marks(document),
     )
     return Reading(Outcome.READ, (report,))
 

@@ -97,7 +97,7 @@ class Decision:
     """A region by its code of the day, or none, with `candidates` then, where they can be listed.
 
     `level` and `kind` are of the organ, as far as its name tells. `evidence` is what was heard, in order,
-    `issues` what disagrees or is wrong with it.
+    `issues` what disagrees or is wrong with it. `on` is the day that names and codes were asked for.
     """
 
     region: str | None
@@ -107,3 +107,4 @@ class Decision:
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
+    on: date | None = None

@@ -27,14 +27,15 @@ def resolve(clues: Clues, regions: Regions) -> Decision:
     options = options_of(who, on, regions)
     if options.name.kind is OrganKind.CENTRAL and options.name.chain is None:
         evidence = (Evidence(By.TITLE, options.name.text, (CENTRAL,), "an organ of the whole country"),)
-        return Decision(CENTRAL, OrganLevel.CENTRAL, OrganKind.CENTRAL, By.TITLE, evidence)
+        return Decision(CENTRAL, OrganLevel.CENTRAL, OrganKind.CENTRAL, By.TITLE, evidence, on=on)
     codes, issues = spoken(clues, on, regions)
     narrowing = tuple(contexts(clues, on, regions))
     found = by_codes(codes, options, on, regions) or by_name(options, narrowing, on, regions)
     found = replace(found, issues=(*issues, *found.issues))
     if not who.organ and not who.remark:
         found = replace(found, issues=(*found.issues, _unnamed()))
-    return _decided(found, options.name.kind, level_of_organ(found, options))
+    decision = _decided(found, options.name.kind, level_of_organ(found, options))
+    return replace(decision, on=on)
 
 
 def _unnamed() -> Issue:

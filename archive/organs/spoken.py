@@ -27,6 +27,7 @@ class Code:
     printed: str
     region: str | None
     wrong: str = ""
+    severity: Severity = Severity.INFO
 
 
 def _site(clues: Clues) -> Iterator[Code]:
@@ -75,7 +76,7 @@ def spoken(clues: Clues, on: date | None, regions: Regions) -> tuple[tuple[Evide
     for by, read in READERS.items():
         for code in read(clues):
             if code.wrong:
-                issues.append(Issue("region_bad_code", Severity.WARNING, f"{code.printed} {code.wrong}"))
+                issues.append(Issue("region_bad_code", code.severity, f"{code.printed} {code.wrong}"))
             if code.region is None:
                 continue
             found = meant(code.region, on, regions)

@@ -23,6 +23,7 @@ from gongkai.cli import (
     hosts,
     ingest,
     nightly,
+    organs,
     parse,
     read,
     regions,
@@ -56,6 +57,7 @@ app.command(name="corrections")(corrections.command)
 app.command(name="findings")(findings.command)
 app.add_typer(exports.app, name="export")
 app.add_typer(hosts.app, name="hosts")
+app.add_typer(organs.app, name="organs")
 app.add_typer(sites, name="sites")
 
 

@@ -1,5 +1,7 @@
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from gongkai.cli.formats.writer import Format, Writer
 from gongkai.cli.inputs import Input, collect, kind
 from gongkai.cli.options import options
 from gongkai.errors import InputError
+from gongkai.placing import placed
 from parsers.model import Hints, Issue, Outcome, Reading, Report, Severity
 
 UNREADABLE = "unreadable"
@@ -28,23 +31,33 @@ def command(
     style: Annotated[
         Format, typer.Option("--format", "-f", help="How to print what was read.")
     ] = Format.JSON,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where the one file is from, as a clue.")
+    ] = None,
 ) -> int:
     """Read report files into cells, checks and issues, without an archive.
+
+    The region is decided from the title, the page's own codes and footer, and the address; where these do not
+    decide it is null, and an issue names what it could be.
 
     Exit status: 0 read; 1 a cell missing or unparsed, an official sum that fails, or a warning;
     2 not a report or not readable. Of several files the highest counts.
 
     Example: gongkai parse report.html --format table
     """
-    limits = options(context).settings().read
+    settings = options(context).settings()
+    limits = settings.read
     inputs = [each for each in collect(paths) if _wanted(each)]
     if not inputs:
         kinds = "pages, text, PDF, OFD, Office files, pictures, zips"
         raise InputError(f"{', '.join(map(str, paths))}: no file of a readable type here ({kinds})")
+    if url is not None and len(inputs) > 1:
+        raise InputError(f"--url {url} is of one file, and these are {len(inputs)}")
+    place = partial(placed, url=url, sites_files=settings.crawl.sites_files)
     with writer(style, sys.stdout) as out, ChildReader(limits) as reader, progress("reading") as advance:
         worst = verdict.READ
         for done, each in enumerate(inputs, start=1):
-            worst = max(worst, _read(each, reader, limits, out))
+            worst = max(worst, _read(each, reader, limits, out, place))
             advance(done, len(inputs))
         return worst
 
@@ -55,7 +68,9 @@ def _wanted(candidate: Input) -> bool:
     return candidate.readable
 
 
-def _read(source: Input, reader: ChildReader, limits: ReadLimits, out: Writer) -> int:
+def _read(
+    source: Input, reader: ChildReader, limits: ReadLimits, out: Writer, place: Callable[[Report], Report]
+) -> int:
     try:
         body = source.body(limits.max_bytes)
     except InputError as error:
@@ -64,6 +79,7 @@ def _read(source: Input, reader: ChildReader, limits: ReadLimits, out: Writer) -
         complain(str(error))
         return verdict.NOT_READ
     reading = reader.read(body, source.media_type, Hints())
+    reading = replace(reading, reports=tuple(place(report) for report in reading.reports))
     if reading.outcome is Outcome.READ and reading.reports:
         for report in reading.reports:
             issues = (*report.issues, *_of_document(reading, report))

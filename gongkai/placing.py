@@ -1,0 +1,62 @@
+"""The region of a report that was read, from what its page, its address and the catalogue say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from archive.organs.model import Clues
+from archive.organs.resolve import resolve
+from archive.organs.urls import credit_codes_in
+from archive.regions.regions import Regions
+from crawler.sites.catalogue import load
+from parsers.model import Report
+
+_REGIONS = Regions()
+
+
+def placed(report: Report, url: str | None, sites_files: Sequence[Path]) -> Report:
+    """The report with its region, or None, and with what is in doubt about it among its issues.
+
+    Raises CrawlError where an own file of sites cannot be taken.
+    """
+    decision = resolve(clues_of(report, url, sites_files), _REGIONS)
+    return replace(report, region=decision.region, issues=(*report.issues, *decision.issues))
+
+
+def clues_of(report: Report, url: str | None, sites_files: Sequence[Path]) -> Clues:
+    marks = report.marks
+    host = host_of(url)
+    return Clues(
+        title=report.title,
+        organ=report.organ,
+        year=report.year,
+        credit_codes=(*marks.credit_codes, *credit_codes_in(url)),
+        site_codes=marks.site_codes,
+        index_numbers=marks.index_numbers,
+        breadcrumb=marks.breadcrumb,
+        addresses=marks.addresses,
+        area_codes=marks.area_codes,
+        url=url,
+        host=host,
+        host_regions=host_regions(host, sites_files),
+    )
+
+
+def host_of(url: str | None) -> str | None:
+    return urlsplit(url).netloc.lower() or None if url else None
+
+
+def host_regions(host: str | None, sites_files: Sequence[Path]) -> tuple[str, ...]:
+    """The division codes of the catalogue's rows on the host."""
+    return _division_codes(tuple(sites_files)).get(host, ()) if host else ()
+
+
+@cache
+def _division_codes(sites_files: tuple[Path, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for site in load(sites_files).values():
+        if site.host:
+            found.setdefault(site.host, set()).add(site.division_code)
+    return {host: tuple(sorted(codes)) for host, codes in found.items()}
