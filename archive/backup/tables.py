@@ -90,7 +90,7 @@ def _inserted(target: Connection, table: Table, rows: Sequence[Sequence[Any]]) -
 
 
 def _copied(target: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    """Into PostgreSQL, by COPY: many times as fast, and it takes JSON as text."""
+    """Into PostgreSQL, by COPY: less work for both sides, and it takes JSON as text."""
     quote = target.dialect.identifier_preparer.quote
     names = ", ".join(quote(column.name) for column in table.c)
     with (
