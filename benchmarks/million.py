@@ -144,15 +144,24 @@ def _of_day(archive: Archive, at: datetime) -> None:
     archive.events.since(at, 100, until=at + timedelta(days=1))
 
 
-def _ms(work: Callable[..., object], *of: object) -> float:
-    begun = time.perf_counter()
+Times = list[tuple[float, float]]
+"""Milliseconds, and those of them in which this process was at work: the rest it waited, for a server too."""
+
+
+def _ms(work: Callable[..., object], *of: object) -> tuple[float, float]:
+    begun, used = time.perf_counter(), time.process_time()
     work(*of)
-    return 1e3 * (time.perf_counter() - begun)
+    return 1e3 * (time.perf_counter() - begun), 1e3 * (time.process_time() - used)
 
 
-def _tell(what: str, times: list[float], floor: list[float] | None = None) -> None:
-    beside = f"  {median(times) / median(floor):.1f} x" if floor else ""
-    print(f"{what:42} {median(times):8.2f} ms, worst {max(times):8.2f}{beside}", flush=True)
+def _tell(what: str, times: Times, floor: Times | None = None) -> None:
+    waited, worked = zip(*times, strict=True)
+    beside = f"  {median(waited) / median(each for each, _ in floor):.0f} x" if floor else ""
+    print(
+        f"{what:40} {median(waited):8.2f} ms (worst {max(waited):8.2f}), "
+        f"CPU {median(worked):7.2f} (worst {max(worked):7.2f}){beside}",
+        flush=True,
+    )
 
 
 def _night(archive: Archive, into: Bulk, world: World) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, true
 from sqlalchemy.orm import Session
 
 from archive.columns.suspects import chunks
+from archive.models.base import Words
 from archive.models.reports import OrganRow, RenditionRow, ReportRow
 from archive.reports.identity import folded
 
@@ -45,11 +46,11 @@ def reports(session: Session, which: Which) -> Sequence[int]:
 
 
 def _named(session: Session, part: str) -> list[str]:
-    """Names that contain it, as printed. All of them are looked through, once however many reports they have;
-    a database may not tell small letters from capitals.
-    """
-    held = select(OrganRow.organ, OrganRow.folded).where(OrganRow.folded.contains(part, autoescape=True))
-    return [organ for organ, name in session.execute(held) if part in name]
+    """Names that contain it, as printed. All are looked through, each once however many reports it has."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    within = func.instr if is_sqlite else func.strpos
+    held = select(OrganRow.organ).where(within(OrganRow.folded, bindparam(None, part, Words)) > 0)
+    return list(session.scalars(held))
 
 
 def _wanted(which: Which) -> ColumnElement[bool]:
