@@ -13,6 +13,7 @@ from archive.models.corrections import CorrectionRow
 from archive.models.derivations import DerivationRow
 from archive.models.forgotten import ForgottenRow
 from archive.models.read_reports import ReadReportRow, TextRow
+from archive.models.register import OrganDecisionRow, ReportPlaceRow
 from archive.models.reports import EventRow, OrganRow, ReadingRow, RenditionRow, ReportRow, VersionRow
 
 BATCH: Final = 500
@@ -98,9 +99,10 @@ def _empty_reports(session: Session, urls: Collection[str]) -> None:
     ).all()
     reports = set(session.scalars(select(RenditionRow.report_id).where(RenditionRow.id.in_(renditions))))
     _delete(session, RenditionRow.id, renditions)
+    _delete(session, ReportPlaceRow.report_id, reports)  # they quote; the next night places the rest
     standing = set(session.scalars(select(RenditionRow.report_id).where(RenditionRow.report_id.in_(reports))))
     organs = set(session.scalars(select(ReportRow.organ).where(ReportRow.id.in_(reports - standing))))
-    for column in (EventRow.report_id, CorrectionRow.report_id, ReportRow.id):
+    for column in (EventRow.report_id, CorrectionRow.report_id, OrganDecisionRow.report_id, ReportRow.id):
         _delete(session, column, reports - standing)
     named = set(session.scalars(select(ReportRow.organ).where(ReportRow.organ.in_(organs - {None}))))
     _delete(session, OrganRow.organ, organs - named - {None})

@@ -3,11 +3,21 @@
 from alembic import context
 
 from archive.migrations.postgresql import Plain
-from archive.models import captures, columns, corrections, derivations, fixity, forgotten, hosts, reports
+from archive.models import (
+    captures,
+    columns,
+    corrections,
+    derivations,
+    fixity,
+    forgotten,
+    hosts,
+    register,
+    reports,
+)
 from archive.models.base import Base
 
 # imported so that Base knows every table
-TABLES = (captures, columns, corrections, derivations, fixity, forgotten, hosts, reports)
+TABLES = (captures, columns, corrections, derivations, fixity, forgotten, hosts, register, reports)
 TYPES = (Plain,)  # and this one so that Alembic does
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
