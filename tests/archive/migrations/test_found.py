@@ -1,0 +1,26 @@
+"""What reports and redirects are found by is filled from the rows that an older archive has."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import select
+
+from archive.config import ArchiveConfig
+from archive.database import open_database
+from archive.models.captures import CaptureRow, RedirectRow
+from archive.models.reports import OrganRow, ReportRow
+from archive.reports.identity import folded
+from tests.archive.migrations.test_upgrades import as_released
+
+
+def test_organs_and_redirects_of_an_older_archive_are_found(tmp_path: Path) -> None:
+    as_released("0012", tmp_path)
+    with closing(open_database(ArchiveConfig(folder=tmp_path))) as opened, opened.read() as session:
+        organs = {(row.organ, row.folded) for row in session.scalars(select(OrganRow))}
+        named = {organ for organ in session.scalars(select(ReportRow.organ)) if organ}
+        led = {(row.name, row.capture_id) for row in session.scalars(select(RedirectRow))}
+        captures = session.scalars(select(CaptureRow)).all()
+    assert organs == {(organ, folded(organ)) for organ in named}
+    assert organs
+    assert led == {(name, row.id) for row in captures for name in row.redirected_from}
+    assert led
