@@ -7,6 +7,7 @@ from typing import Final
 from archive.organs.tables import Suffix, harmless, suffixes, zones
 
 _PLACE: Final = re.compile(r"[市县区旗州盟镇乡]|街道|苏木")
+_TWO: Final = re.compile(r"[省市州区][市区县]")  # 西区区域合作办公室 divides in one way only
 _OWN: Final = re.compile(r"政府|民[政族宗防]|场务|级机关")
 _TOWNSHIP: Final = re.compile(
     r"(?P<name>[^局委厅院处会府、和及市县区旗]{1,14}?(?:镇|乡|街道|苏木|街|地区))(?=人民政府|政府|办事处|党政|财政所|$)"
@@ -35,7 +36,8 @@ def names_a_place(rest: str) -> bool:
 
 def swallows(text: str, end: int) -> bool:
     """Whether a region's name may end in the beginning of a word: 本溪市政园林局, but not 本溪市政府."""
-    return harmless().match(text, end - 1) is not None and _OWN.match(text, end) is None
+    word = harmless().match(text, end - 1)
+    return word is not None and _TWO.fullmatch(word[0]) is None and _OWN.match(text, end) is None
 
 
 def townships_name(rest: str) -> str:

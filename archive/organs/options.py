@@ -83,8 +83,15 @@ def _missing(township: str, found: Iterable[Region]) -> Doubt | None:
 
 
 def _lasts(readings: Iterable[Reading]) -> tuple[Region, ...]:
-    """What the readings end in, each code once."""
-    return tuple({reading[-1].region.code: reading[-1].region for reading in readings}.values())
+    """What the readings end in, each code once; not 七星区街道 where 七星区 may be the district."""
+    lasts = [reading[-1] for reading in readings]
+    whole = any(each.match is Match.FULL and each.region.level is not Level.TOWNSHIP for each in lasts)
+    kept = [
+        each
+        for each in lasts
+        if not whole or each.match is not Match.SHORT or each.region.level is not Level.TOWNSHIP
+    ]
+    return tuple({each.region.code: each.region for each in kept}.values())
 
 
 def _firm(reading: Reading) -> bool:
