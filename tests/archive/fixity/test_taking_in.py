@@ -15,8 +15,9 @@ from archive.archive import Archive
 from archive.captures.exchange import Role
 from archive.captures.reindexed import REINDEXED, reindexed
 from archive.clock import now
-from archive.columns.model import ArticleFacts, Entry, ListState, Walk
+from archive.columns.model import ArticleFacts, Attachment, Entry, ListState, Walk
 from archive.config import ArchiveConfig
+from archive.events.appearance import first_shown
 from archive.models.captures import CaptureRow, RunRow
 from archive.models.columns import AbsenceRow, EntryRow
 from archive.models.forgotten import ForgottenRow
@@ -227,6 +228,28 @@ def test_a_page_that_nobody_looked_at_counts_as_not_fetched(config: ArchiveConfi
         archive.captures.add(at(9, status=304, body=b"", response_headers=()))
         archive.captures.flush()
         assert archive.columns.known_articles("lan")[0].last_fetched == at(9).fetched_at
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_page_that_nobody_looked_at_proves_no_link_new(tmp_path: Path, *, killed: bool) -> None:
+    """The file was linked when the page was captured first, and only the second look recorded it: no news."""
+    config, file = ArchiveConfig(folder=tmp_path / "archive", commit_seconds=3600), f"{URL}/1.pdf"
+    archive = Archive.open(config)
+    first = archive.runs.start("crawl", {})
+    walk(archive, first, URL)
+    archive.captures.flush()
+    archive.captures.add(at(0))
+    if not killed:
+        archive.captures.flush()
+    abandon(archive)
+    with Archive.open(config) as archive:
+        archive.captures.recover()
+        second = archive.runs.start("crawl", {})
+        archive.captures.add(at(9, run_id=second, status=304, body=b"", response_headers=()))
+        archive.columns.record_article(replace(facts(URL), attachments=(Attachment(file, "附件"),)))
+        archive.captures.flush()
+        with archive.database.read() as session:
+            assert first_shown(session, file, second) == (first if killed else second)
 
 
 def test_a_list_page_without_its_walk_makes_nobody_absent(config: ArchiveConfig) -> None:
