@@ -131,7 +131,7 @@ class Report:
     """One report as read: `forms` maps a table to its form, `cells` holds every id of those forms.
 
     `member` names the part of a document of several that it was read from: a file of a zip, a worksheet.
-    `marks` are for whoever places the organ: not kept with a reading, they make no two reports differ.
+    `marks` are for whoever places the organ: they make no two reports differ.
     """
 
     title: str | None

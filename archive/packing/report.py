@@ -1,13 +1,13 @@
 """One report of a reading as columns of a row, and back: exact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from archive.packing import checks, codec, figures, places
 from archive.packing.squeeze import squeeze, unsqueeze
-from parsers.model import Cell, CellState, Issue, Report, Scope
+from parsers.model import Cell, CellState, Issue, Marks, Report, Scope
 
 Json = Any
 
@@ -44,7 +44,7 @@ def pack(report: Report) -> Packed:
 
 def rest(report: Report) -> list[Json]:
     """What figures do not tell: places, odd units and texts, cells that are of no form, checks, issues, and
-    which cells of the forms are not there.
+    which cells of the forms are not there, and the marks, if there are any.
     """
     names = _names(report.forms)
     cells = [report.cells.get(name) or _ABSENT for name in names]
@@ -60,12 +60,13 @@ def rest(report: Report) -> list[Json]:
         checks.pack(report.checks, numbers),
         [_issue(issue, numbers) for issue in report.issues],
         sorted(numbers[name] for name in numbers.keys() - report.cells.keys()),
+        *([_marks(report.marks)] if report.marks != Marks() else []),
     ]
 
 
 def unpack(packed: Packed, sections: Mapping[str, str], parser_version: str) -> Report:
     names = _names(packed.forms)
-    at, odd, others, checked, issues, without = unsqueeze(packed.detail)
+    at, odd, others, checked, issues, without, *marks = unsqueeze(packed.detail)
     read = figures.unpack(packed.forms, packed.figures)
     cells: dict[str, Cell] = {}
     for number, (name, place) in enumerate(zip(names, places.unpack(at), strict=True)):
@@ -87,6 +88,7 @@ def unpack(packed: Packed, sections: Mapping[str, str], parser_version: str) -> 
         issues=tuple(_to_issue(issue, names) for issue in issues),
         parser_version=parser_version,
         member=packed.member,
+        marks=_to_marks(marks[0]) if marks else Marks(),
     )
 
 
@@ -119,3 +121,12 @@ def _issue(issue: Issue, numbers: Mapping[str, int]) -> Json:
 
 def _to_issue(packed: Sequence[Json], names: Sequence[str]) -> Issue:
     return codec.decode_issue([*packed[:3], checks.named(packed[3], names), *packed[4:]])
+
+
+def _marks(marks: Marks) -> dict[str, list[str]]:
+    said = ((field.name, getattr(marks, field.name)) for field in fields(Marks))
+    return {name: list(values) for name, values in said if values}
+
+
+def _to_marks(packed: Mapping[str, Sequence[str]]) -> Marks:
+    return Marks(**{name: tuple(values) for name, values in packed.items()})

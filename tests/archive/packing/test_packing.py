@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.packing import figures, places, squeeze
 from archive.packing.report import Packed, pack, unpack
 from benchmarks.packing import FORMS, reports
-from parsers.model import Cell, CellState, Place, Report
+from parsers.model import Cell, CellState, Marks, Place, Report
 from parsers.schema.loader import load
 from tests.archive.packing.test_codec import cells
 from tests.archive.packing.test_codec import places as some_places
@@ -42,6 +42,13 @@ def test_a_reading_survives_and_is_small(form: str, seed: int) -> None:
         assert unpack(packed, report.sections, report.parser_version) == report
         assert len(json.dumps(packed.figures, separators=(",", ":"))) <= MOST_FIGURES
         assert len(packed.detail) <= MOST_REST
+
+
+def test_marks_are_kept_though_they_make_no_reports_differ() -> None:
+    marks = Marks(credit_codes=("11510400008400345K",), breadcrumb=("首页", "西区"))
+    (report, *_) = reports(FORMS[0], 0)
+    packed = again(pack(replace(report, marks=marks)))
+    assert unpack(packed, report.sections, report.parser_version).marks == marks
 
 
 @given(st.lists(some_places))

@@ -17,6 +17,7 @@ from parsers.model import (
     CheckStatus,
     Hints,
     Issue,
+    Marks,
     Outcome,
     Reading,
     Report,
@@ -55,7 +56,7 @@ def report(said: dict[str, Any], title: str | None = None) -> Report:
     return Report(
         title=title,
         organ=said.get("organ"),
-        scope=Scope.OFFICE,
+        scope=Scope(said.get("scope", "office")),
         year=said.get("year"),
         forms={"requests": "g2021"},
         cells={name: _cell(value) for name, value in said.get("cells", {}).items()},
@@ -63,6 +64,7 @@ def report(said: dict[str, Any], title: str | None = None) -> Report:
         checks=tuple(Check(rule, CheckStatus.FAIL, Severity.ERROR, ()) for rule in said.get("failing", ())),
         issues=(),
         parser_version="fake",
+        marks=Marks(**{name: tuple(values) for name, values in said.get("marks", {}).items()}),
     )
 
 
