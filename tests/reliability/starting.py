@@ -6,12 +6,14 @@ when it began. What a night starts itself (the crawl, the readers) is forked off
 which has opened nothing yet, unless `spawn` says that each is started anew, as it otherwise is.
 """
 
+import asyncio
 import json
 import os
 import socket
 import sys
 import time
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from multiprocessing import context, forkserver, resource_tracker
 from pathlib import Path
@@ -19,6 +21,7 @@ from typing import Any
 
 MODULES = (
     "psycopg",
+    "s3fs",
     "gongkai.cli.app",
     "archive.migrations.postgresql",
     "parsers.read",
@@ -42,6 +45,7 @@ MODULES = (
 def main() -> None:
     for name in MODULES:
         import_module(name)
+    _know_s3()
     assert "twisted.internet.reactor" not in sys.modules
     resource_tracker.ensure_running()
     for line in sys.stdin:
@@ -49,6 +53,18 @@ def main() -> None:
         answer = _start(order) if "cwd" in order else _ended(order["pid"])
         sys.stdout.write(f"{json.dumps(answer)}\n")
         sys.stdout.flush()
+
+
+def _know_s3() -> None:
+    """What a client takes is parsed once: that is most of the time that one takes."""
+    session: Any = import_module("aiobotocore.session")
+    made = session.AioSession = cache(session.AioSession)
+
+    async def make() -> None:
+        async with made().create_client("s3", "us-east-1", aws_access_key_id="", aws_secret_access_key=""):
+            pass
+
+    asyncio.run(make())
 
 
 def _start(order: Mapping[str, Any]) -> int:
