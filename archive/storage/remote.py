@@ -24,7 +24,7 @@ from archive.storage.ranged import opened
 from archive.storage.through import sync_folder
 
 PART: Final = ".part"
-PIECE: Final = 16 << 20
+PIECE: Final = 8 << 20
 """Of a multipart upload; four are under way at a time, and memory holds no more."""
 AT_A_TIME: Final = 4
 WAIT: Final = 0.05

@@ -64,7 +64,7 @@ def kills(
         config = made()
         with monkeypatch.context() as patch:
             if not killed(partial(work, config), partial(kill_at, patch, number)):
-                assert number > 4 * step
+                assert number > 3 * step
                 return
         yield config
     raise AssertionError("it never ended")
@@ -106,7 +106,7 @@ def test_storing(
     small: ArchiveConfig, copies: Callable[[], ArchiveConfig], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = bodies(small)
-    for config in kills(stored, copies, monkeypatch, 4):
+    for config in kills(stored, copies, monkeypatch, 5):
         assert bodies(config) == before
         assert codes(config) == []
         assert_whole(config)
@@ -130,7 +130,7 @@ def test_taking_out(
 ) -> None:
     stored(small)
     body = of_every_kind()[0].body
-    for config in kills(forgotten_there_too, copies, monkeypatch, 14):
+    for config in kills(forgotten_there_too, copies, monkeypatch, 19):
         assert set(codes(config)) <= {"stored_differs"}
         forgotten_there_too(config)
         assert_whole(config)

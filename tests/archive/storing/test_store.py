@@ -106,7 +106,7 @@ def test_an_audit_and_an_export_read_there(elsewhere: ArchiveConfig, tmp_path: P
     for name in ("before", "after"):
         with ZipFile(tmp_path / f"{name}.wacz") as file:
             records.append(file.read("archive/data.warc.gz"))
-    assert records[0][-30000:] == records[1][-30000:]  # the head says when it was written
+    assert records[0][-5000:] == records[1][-5000:]  # the head says when it was written
 
 
 def test_indexes_and_rows_are_made_again_of_what_is_there(elsewhere: ArchiveConfig) -> None:
