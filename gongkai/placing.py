@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 
 from archive.organs.model import Clues
@@ -13,7 +14,9 @@ from archive.regions.regions import Regions
 from crawler.sites.catalogue import load
 from parsers.model import Report
 
-_REGIONS = Regions()
+_REGIONS: Final = Regions()
+_GOVERNMENT: Final = ".gov.cn"
+_LABELS: Final = 3  # of a domain below gov.cn
 
 
 def placed(report: Report, url: str | None, sites_files: Sequence[Path]) -> Report:
@@ -41,6 +44,7 @@ def clues_of(report: Report, url: str | None, sites_files: Sequence[Path]) -> Cl
         url=url,
         host=host,
         host_regions=host_regions(host, sites_files),
+        within=domain_region(host, sites_files),
     )
 
 
@@ -51,6 +55,14 @@ def host_of(url: str | None) -> str | None:
 def host_regions(host: str | None, sites_files: Sequence[Path]) -> tuple[str, ...]:
     """The division codes of the catalogue's rows on the host."""
     return _division_codes(tuple(sites_files)).get(host, ()) if host else ()
+
+
+def domain_region(host: str | None, sites_files: Sequence[Path]) -> str | None:
+    """The one division code of the rows on a domain's main host: jyj.example.gov.cn lies in that of www."""
+    rows = _division_codes(tuple(sites_files))
+    domain = ".".join(host.partition(":")[0].split(".")[-_LABELS:]) if host else ""
+    codes = {*rows.get(f"www.{domain}", ()), *rows.get(domain, ())}
+    return codes.pop() if domain.endswith(_GOVERNMENT) and len(codes) == 1 else None
 
 
 @cache

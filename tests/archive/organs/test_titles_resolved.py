@@ -1,10 +1,13 @@
 """Every labelled title: decided right or not decided, never wrongly; one item a title."""
 
+import re
+
 import pytest
 
 from archive.organs.model import By, Clues, Decision
 from archive.organs.resolve import resolve
 from archive.regions.regions import Regions
+from benchmarks.titles import PAGE
 from tests.archive.organs.labels import FILES, clues_of, items, labels
 
 REGIONS = Regions()
@@ -61,3 +64,9 @@ def test_a_name_that_streets_bear_too_stays_undecided() -> None:
 
     assert decision.region is None
     assert {"510403", "442000004"} <= set(decision.candidates)
+
+
+def test_the_page_was_made_without_wrong_decisions() -> None:
+    rows = re.findall(r"^\| \w+\.csv, \d+ \|.*\| (\d+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+
+    assert rows == ["0"] * len(FILES) * 3
