@@ -156,14 +156,13 @@ def _not_there(archive: HasFiles, there: set[str], manifests: Chain) -> Iterator
     shelf = archive.shelf
     with archive.database.read() as session:
         counts = files_of_rows(session)
-    missing = f"it is not there{f', nor in {shelf.remote.url}' if shelf.is_remote else ''}"
     for name, count in sorted(counts.items()):
         if name not in there and not shelf.has(name):  # it may have been begun since, and stored
-            yield Finding("file_missing", name, None, f"{missing}, and holds {count} captures")
+            yield Finding("file_missing", name, None, f"{shelf.absence}, and holds {count} captures")
     for name in sorted(set(manifests.entries) - set(counts) - there):
         if shelf.has(name):
             continue
-        yield Finding("entry_without_file", name, None, f"a manifest lists it, and {missing}")
+        yield Finding("entry_without_file", name, None, f"a manifest lists it, and {shelf.absence}")
 
 
 def _opened(archive: HasFiles, standing: Standing) -> BinaryIO:

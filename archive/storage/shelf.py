@@ -24,6 +24,8 @@ WARCS: Final = "warc"
 """The folder of the WARC files, in the archive's and in the storage."""
 FETCHING: Final = ".fetching"
 """A folder of files that come back from the storage, until they are whole."""
+STORAGE: Final = ".storage"
+"""A file that names the storage to which files went."""
 PIECE: Final = 4 << 20
 
 
@@ -77,6 +79,26 @@ class Shelf:
             self.is_remote and self.remote.size(f"{WARCS}/{name}") is not None
         )
 
+    @property
+    def absence(self) -> str:
+        """What is said of a file that is nowhere."""
+        if self.is_remote:
+            return f"it is not there, nor in {self.remote.url}"
+        known = self.warcs / STORAGE
+        if not known.exists():
+            return "it is not there"
+        return (
+            f"it is not there, and files were put into {known.read_text('utf-8')}: set archive.storage to it"
+        )
+
+    def note_storage(self) -> None:
+        """Files may be missing here from now on: whoever forgets the setting is told where they went. Raises
+        OSError.
+        """
+        known, url = self.warcs / STORAGE, self.remote.url
+        if not known.exists() or known.read_text("utf-8") != url:
+            known.write_text(url, "utf-8")
+
     def where(self, name: str) -> str:
         """The place of a file, for a line that a person reads."""
         local = _local(self.warcs, name)
@@ -100,7 +122,7 @@ class Shelf:
                 return self.remote.open(f"{WARCS}/{name}", start, end)
             except MissingError as error:
                 raise FileNotFoundError(None, str(error), self.where(name)) from error
-        raise FileNotFoundError(None, "it is not there", str(self.warcs / name))
+        raise FileNotFoundError(None, self.absence, str(self.warcs / name))
 
     def fetch(self, name: str, digest: str, passed: Callable[[int], None] = lambda _: None) -> Path:
         """Brings a file back into the folder, where it may be changed; the storage keeps its own.

@@ -57,6 +57,7 @@ def _begin(shelf: Shelf, entries: Mapping[str, Entry], freed: int, done: Stored)
     sizes = remote.sizes()
     if entries:
         claim(remote, Manifests(shelf.folder / FOLDER), sizes, freed)
+        shelf.note_storage()
     done.given_up = remote.give_up_uploads(WARCS)
     return sizes
 

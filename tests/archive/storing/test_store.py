@@ -199,6 +199,16 @@ def test_files_without_storage_stay_and_nothing_is_asked(elsewhere: ArchiveConfi
     assert len(here(local)) == 2
 
 
+def test_who_forgets_the_setting_is_told_where_files_went(elsewhere: ArchiveConfig) -> None:
+    stored(elsewhere)
+    forgot = elsewhere.model_copy(update={"storage": None})
+    found = verified(forgot).findings
+    assert {each.code for each in found} == {"file_missing"}
+    assert f"were put into {elsewhere.storage}: set archive.storage to it" in found[0].line
+    with Archive.open(forgot) as archive, pytest.raises(ArchiveError, match=r"set archive\.storage to it"):
+        archive.captures.body(1)
+
+
 def test_a_file_that_is_nowhere_is_one_line(elsewhere: ArchiveConfig) -> None:
     stored(elsewhere)
     for name in remote(elsewhere).sizes("warc"):
