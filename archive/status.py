@@ -12,11 +12,13 @@ from archive.columns.model import ColumnState
 from archive.columns.walked import walked
 from archive.config import ArchiveConfig
 from archive.database import Database, HasDatabase
+from archive.fixity.chain import chain
 from archive.models.captures import CaptureRow, Kept
 from archive.models.reports import EventRow
 from archive.readings.readings import Readings
 from archive.reports.coverage import count
 from archive.runs import Run, Runs
+from archive.storage.shelf import WARCS
 
 LAST_RUNS: Final = 5
 
@@ -30,7 +32,9 @@ class HasFolder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`bytes` are those of the WARC files; `readings` counts the newest reading of each capture."""
+    """`bytes` are those of the WARC files, of those in storage elsewhere as the manifests say; `readings`
+    counts the newest reading of each capture.
+    """
 
     captures: Mapping[str, int]
     bodies: int
@@ -48,7 +52,7 @@ def status(archive: HasFolder) -> Status:
         return Status(
             captures=_counts(session, CaptureRow.outcome),
             bodies=_bodies(session),
-            bytes=sum(path.stat().st_size for path in archive.config.folder.glob("warc/*.warc.gz*")),
+            bytes=_bytes(archive.config),
             columns=walked(session),
             readings=Readings(database).by_outcome(),
             reports=count(archive),
@@ -69,6 +73,12 @@ def first_capture(archive: HasDatabase) -> datetime | None:
     with archive.database.read() as session:
         first: datetime | None = session.scalar(select(func.min(CaptureRow.recorded_at)))
         return first
+
+
+def _bytes(config: ArchiveConfig) -> int:
+    here = {path.name: path.stat().st_size for path in config.folder.glob(f"{WARCS}/*.warc.gz*")}
+    entries = chain(config.folder).entries if config.storage else {}
+    return sum(here.values()) + sum(each.contents.bytes for name, each in entries.items() if name not in here)
 
 
 def _counts(session: Session, column: InstrumentedAttribute[str]) -> Mapping[str, int]:

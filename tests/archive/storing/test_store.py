@@ -15,9 +15,11 @@ from archive.exports.wacz import package
 from archive.fixity.audit.audit import audit
 from archive.fixity.audit.report import report
 from archive.fixity.chain import chain
+from archive.status import status
 from archive.storage.remote import Remote
 from archive.storage.shelf import Shelf
 from archive.storing.model import ChangedError
+from archive.storing.store import store
 from tests import s3
 from tests.archive.backup.making import bodies
 from tests.archive.fixity.making import change, codes, of_every_kind, repaired, rows, verified
@@ -44,6 +46,13 @@ def test_files_go_there_and_are_read_there(elsewhere: ArchiveConfig) -> None:
     assert bodies(elsewhere) == before
     assert codes(elsewhere) == []
     assert verified(elsewhere).files == len(names) == 2
+
+
+def test_the_size_of_the_archive_stays(elsewhere: ArchiveConfig) -> None:
+    with Archive.open(elsewhere) as archive:
+        before = status(archive).bytes
+        store(archive, lambda *_: None)
+        assert status(archive).bytes == before > 0
 
 
 def test_again_nothing_is_left_to_do(elsewhere: ArchiveConfig) -> None:
