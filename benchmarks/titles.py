@@ -12,7 +12,7 @@ from archive.organs.model import Clues
 from archive.organs.resolve import resolve
 from archive.regions.model import Level
 from archive.regions.regions import Regions
-from gongkai.placing import domain_region, host_regions
+from gongkai.placing import domain_region, host_region, host_regions
 from tests.archive.organs.labels import FILES, clues_of, labels
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "organs.md"
@@ -39,8 +39,12 @@ def alone(row: dict[str, str]) -> Clues:
 
 def with_catalogue(row: dict[str, str]) -> Clues:
     host = row["host"] or None
-    within = domain_region(host, ())
-    return replace(alone(row), host_regions=host_regions(host, ()), within=within)
+    return replace(
+        alone(row),
+        host_region=host_region(host, ()),
+        host_regions=host_regions(host, ()),
+        within=domain_region(host, ()),
+    )
 
 
 def with_province(row: dict[str, str]) -> Clues:

@@ -28,11 +28,14 @@ class Context:
 
 def contexts(clues: Clues, on: date | None, regions: Regions) -> Iterator[Context]:
     """In the order in which they are heard. Rows of the catalogue may name a seat: they narrow, no more."""
+    if clues.host_region:
+        host = f"the government of {clues.host or 'the host'}"
+        yield from _row(host, (clues.host_region,), on, regions, exact=True)
     if clues.site_region and not clues.site_verified:
-        yield from _row("the site's row", (clues.site_region,), on, regions, exact=True)
+        yield from _row("the site's row", (clues.site_region,), on, regions, exact=False)
     if clues.host_regions:
         rows = tuple(dict.fromkeys(clues.host_regions))
-        yield from _row(f"the rows of {clues.host or 'the host'}", rows, on, regions, exact=len(rows) == 1)
+        yield from _row(f"the rows of {clues.host or 'the host'}", rows, on, regions, exact=False)
     if clues.within:
         yield from _row(
             "its place in the catalogue",

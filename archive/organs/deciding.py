@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from archive.organs.contexts import Context
 from archive.organs.counties import only_county, rivals
@@ -13,6 +14,9 @@ from archive.organs.places import filtered, inside
 from archive.organs.words import meant_by
 from archive.regions.regions import Regions
 from parsers.model import Issue, Severity
+
+_OPEN: Final = frozenset({Doubt.UNKNOWN_PLACE, Doubt.SEVERAL, Doubt.TOO_EARLY})
+"""With these a name goes deeper than is known, whatever a code says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def _narrowed(found: Found, first: Evidence, options: Options, on: date | None, 
     name = options.name
     if name.kind is OrganKind.APART:
         return replace(found, candidates=(code,), why=str(Doubt.APART))
-    if options.doubt in {Doubt.UNKNOWN_PLACE, Doubt.SEVERAL} or (name.township and not options.regions):
+    if options.doubt in _OPEN or (name.township and not options.regions):
         return replace(found, candidates=(code,), why=str(options.doubt or Doubt.UNKNOWN_PLACE))
     if name.word:
         region = meant_by(name.word, code, on, regions, exact=True)

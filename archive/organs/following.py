@@ -15,8 +15,9 @@ from archive.regions.regions import Regions
 _AWAY: Final = re.compile(r"(?:人民)?(?:政府)?驻")
 _BASIN: Final = re.compile(r"水利委员会|流域|海关")
 _UNDER: Final = re.compile(r"调查(?:总)?队|中心支行|监管(?:局|办公室|办|分局)|(?:税务)?局|分局|支局")
-_BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境)?(?:分局|支局)")
-_OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通")
+_BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境|管理)?(?:分局|支局|局)")
+_OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
+_BUREAU: Final = re.compile(r"局|委员会|厅|中心")
 _COMMITTEE: Final = ("管理委员会", "管委会")
 
 
@@ -53,8 +54,9 @@ def _away(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -
     return replace(name, doubt=_not_short(name)) if _AWAY.match(name.rest) else None
 
 
-def _unknown(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
-    if names_a_place(name.rest):
+def _unknown(name: OrganName, chain: Chain, on: date | None, regions: Regions) -> OrganName | None:
+    """A place that is no region, or one behind the organ's name, whose part in it is not clear."""
+    if names_a_place(name.rest) or _goes_on_elsewhere(name.rest, chain, on, regions):
         return replace(name, doubt=Doubt.UNKNOWN_PLACE)
     return replace(name, doubt=Doubt.UNKNOWN_ENDING) if name.kind is None else None
 
@@ -136,6 +138,13 @@ def _branch(name: OrganName, chain: Chain, on: date | None, regions: Regions) ->
 def _whole(text: str, on: date | None, within: str, regions: Regions) -> Chain | None:
     found = regions.chain(text, on, within=within)
     return found if found is not None and found.end == len(text) else None
+
+
+def _goes_on_elsewhere(rest: str, chain: Chain, on: date | None, regions: Regions) -> bool:
+    """公安局兰山交警大队: a unit within is named behind the bureau."""
+    behind = [rest[found.end() :] for found in _BUREAU.finditer(rest) if found.end() < len(rest)]
+    outer = {reading[-1].region.code for reading in chain.readings} if behind else ()
+    return any(regions.chain(each, on, within=code) for each in behind for code in outer)
 
 
 _LOOKS: Final = (_swallowed, _apart, _in_zone, _township, _branch, _away, _unknown)

@@ -58,9 +58,10 @@ class Clues:
 
     `title` is read for organ and year where these are not given. `on` is the day for which names and codes
     are asked, else the last day of the year. `site_region` is that of the site's row: unless `site_verified`
-    it may be a seat, and is context only. `host_regions` are those of all rows on the host. `within` is the
-    place that the catalogue gives the site, which may be wider than the site itself. `path` are the names
-    along the way from an aggregator's page to the report, outermost first, `breadcrumb` those on the page.
+    it may be a seat, and is context only. `host_region` is that of the government whose own host it is,
+    `host_regions` are those of all rows on the host. `within` is the place that the catalogue gives the site,
+    which may be wider than the site itself. `path` are the names along the way from an aggregator's page to
+    the report, outermost first, `breadcrumb` those on the page.
     """
 
     title: str | None = None
@@ -71,6 +72,7 @@ class Clues:
     url: str | None = None
     site_region: str | None = None
     site_verified: bool = False
+    host_region: str | None = None
     host_regions: tuple[str, ...] = ()
     within: str | None = None
     credit_codes: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ class Doubt(StrEnum):
     UNKNOWN_ENDING = "what follows the region is no known kind of organ"
     SHORT_NAME = "a short name may be the beginning of another word"
     WHOSE_ZONE = "it names a functional zone, and not beyond doubt whose"
+    TOO_EARLY = "it is a township's, and no list of townships reaches back so far"
     ODD_KIND = "a region of that level has no such organ"
 
 

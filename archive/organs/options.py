@@ -11,7 +11,7 @@ from archive.organs.titles import Named
 from archive.organs.townships import called
 from archive.organs.zones import counted_under, township_in
 from archive.regions.model import Level, Match, Reading, Region
-from archive.regions.regions import Regions
+from archive.regions.regions import TOWNSHIPS_FROM, Regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,18 @@ class Options:
 
 
 def options_of(named: Named, on: date | None, regions: Regions) -> Options:
-    """Of the organ, narrowed by what a remark names: 枞阳县 … (项铺镇), 某镇 … (大兴区)."""
+    """Of the organ, narrowed by what a remark names: 枞阳县 … (项铺镇), 某镇 … (大兴区).
+
+    A township's code of before the first list is not known, though its name may be in it.
+    """
+    found = _of_both(named, on, regions)
+    early = on is not None and on < TOWNSHIPS_FROM
+    if early and found.doubt is None and any(each.level is Level.TOWNSHIP for each in found.regions):
+        return replace(found, doubt=Doubt.TOO_EARLY)
+    return found
+
+
+def _of_both(named: Named, on: date | None, regions: Regions) -> Options:
     organ = named.organ or named.remark
     found = _of_organ(organ, on, regions)
     if not named.organ or not named.remark:

@@ -10,6 +10,7 @@ from archive.organs.following import after_region
 from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.tables import central, harmless, leads
+from archive.regions.model import Chain, Match
 from archive.regions.regions import Regions
 
 _CORPS: Final = re.compile(
@@ -17,6 +18,7 @@ _CORPS: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(r"(?<=[局委府会厅办])[、,，]")
 _WORD: Final = re.compile(r"自治(?P<long>区|州|县|旗)|(?P<word>[省市州盟县区旗])")
+_AUTONOMOUS: Final = re.compile(r"自治[区州县旗]")
 _CORPS_CODES: Final = "659"
 
 
@@ -28,12 +30,25 @@ def parse(text: str, on: date | None, regions: Regions) -> OrganName:
         return OrganName(text, doubt=Doubt.SEVERAL)
     corps, under = _CORPS.match(text), leads().match(text)
     start = max(corps.end() if corps else 0, under.end() if under else 0)
-    chain = regions.chain(text, on, start=start)
+    chain = _autonomous(regions.chain(text, on, start=start), text)
     rest = text[chain.end :] if chain else text[start:]
     name = OrganName(text, chain, rest, under[0] if under else "", corps=corps is not None)
     if name.corps and not _in_the_corps(name):
         return replace(name, doubt=Doubt.APART)
     return after_region(name, chain, on, regions) if chain else _alone(name)
+
+
+def _autonomous(chain: Chain | None, text: str) -> Chain | None:
+    """湘西自治州 for 湘西土家族苗族自治州: the short name with what the whole one ends in."""
+    ending = _AUTONOMOUS.match(text, chain.end) if chain else None
+    if chain is None or ending is None:
+        return chain
+    readings = tuple(
+        (*reading[:-1], replace(reading[-1], match=Match.ABBREVIATED))
+        for reading in chain.readings
+        if reading[-1].match is Match.SHORT and reading[-1].region.name.endswith(ending[0])
+    )
+    return Chain(chain.start, ending.end(), readings) if readings else chain
 
 
 def several(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from archive.organs.urls import credit_codes_in
 from archive.regions.regions import Regions
 from gongkai.cli.console import print_json, stdout, tell
 from gongkai.cli.options import AsJson, options
-from gongkai.placing import domain_region, host_of, host_regions
+from gongkai.placing import domain_region, host_of, host_region, host_regions
 
 _MOST_SHOWN: Final = 20
 
@@ -57,6 +57,7 @@ def resolve(  # noqa: PLR0917 - the options of a command
         on=on,
         url=url,
         host=where,
+        host_region=host_region(where, sites_files),
         host_regions=host_regions(where, sites_files),
         within=domain_region(where, sites_files),
         credit_codes=credit_codes_in(url),

@@ -142,6 +142,9 @@ def test_candidates_are_named(organ: str, year: int, candidates: set[str]) -> No
         "海关总署广东分署",
         "港口区管理委员会",
         "海南教育厅驻京办",
+        "深圳市规划和自然资源局福保管理局",
+        "临沂市公安局兰山交警大队",
+        "怀化市洪江区管理委员会",
     ],
 )
 def test_never_guessed(organ: str) -> None:
@@ -165,6 +168,9 @@ def test_never_guessed(organ: str) -> None:
         ("石家庄高新技术产业开发区长江街道办事处", "130171010", OrganLevel.TOWNSHIP, OrganKind.TOWNSHIP),
         ("攀枝花市人民政府驻成都办事处", "510400", OrganLevel.PREFECTURE, OrganKind.DEPARTMENT),
         ("第一师阿拉尔市教育局", "659002", OrganLevel.COUNTY, OrganKind.DEPARTMENT),
+        ("深圳市规划和自然资源局南山管理局", "440305", OrganLevel.COUNTY, OrganKind.DEPARTMENT),
+        ("深圳市公安局交通警察局", "440300", OrganLevel.PREFECTURE, OrganKind.DEPARTMENT),
+        ("湘西自治州人民政府", "433100", OrganLevel.PREFECTURE, OrganKind.GOVERNMENT),
         ("水城区杨梅乡", "520204205", OrganLevel.TOWNSHIP, OrganKind.TOWNSHIP),
         ("恩施州人民政府办公室", "422800", OrganLevel.PREFECTURE, OrganKind.OFFICE),
         ("和田市市场监督管理局", "653201", OrganLevel.COUNTY, OrganKind.DEPARTMENT),
@@ -175,6 +181,13 @@ def test_kinds_of_organs(organ: str, region: str, level: OrganLevel, kind: Organ
     decision = decided(organ)
 
     assert (decision.region, decision.level, decision.kind) == (region, level, kind)
+
+
+def test_a_township_of_before_the_lists_is_not_decided() -> None:
+    for codes_ in ((), ("5107220001",)):
+        early = decided("三台县潼川镇", 2012, site_codes=codes_)
+        assert early.region is None
+        assert early.candidates
 
 
 def test_the_day_decides_between_two_units_of_a_name() -> None:
