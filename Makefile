@@ -60,6 +60,7 @@ accuracy: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.crawling
+	$(BIN)/python -m benchmarks.writing
 
 # goes on where it was cut off
 KILLS ?= 1000
