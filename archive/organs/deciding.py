@@ -10,7 +10,7 @@ from archive.organs.counties import only_county, rivals
 from archive.organs.model import By, Evidence, OrganKind
 from archive.organs.names import Doubt
 from archive.organs.options import Options
-from archive.organs.places import filtered, inside
+from archive.organs.places import filtered, inside, related
 from archive.organs.words import meant_by
 from archive.regions.regions import Regions
 from parsers.model import Issue, Severity
@@ -67,6 +67,24 @@ def _narrowed(found: Found, first: Evidence, options: Options, on: date | None, 
     return replace(found, region=region_code, by=first.by)
 
 
+def against(found: Found, contexts: Sequence[Context], regions: Regions) -> Found:
+    """With what is known of the surroundings and speaks for another region than the one decided on."""
+    region = found.region
+    if region is None:
+        return found
+    other = [each for each in contexts if not any(related(region, code, regions) for code in each.regions)]
+    unheard = [each for each in map(_heard, contexts) if each not in found.evidence]
+    if not other and not unheard:
+        return found
+    said = next(each for each in found.evidence if each.by is found.by)
+    issues = (*found.issues, *(_conflict(said, _heard(each)) for each in other))
+    return replace(found, evidence=(*found.evidence, *unheard), issues=tuple(dict.fromkeys(issues)))
+
+
+def _heard(context: Context) -> Evidence:
+    return Evidence(context.by, context.said, context.regions)
+
+
 def by_name(options: Options, contexts: Sequence[Context], on: date | None, regions: Regions) -> Found:
     found = Found(evidence=_said(options))
     if options.name.word and not options.doubt:
@@ -80,24 +98,21 @@ def by_name(options: Options, contexts: Sequence[Context], on: date | None, regi
 def _by_contexts(
     found: Found, options: Options, contexts: Sequence[Context], on: date | None, regions: Regions
 ) -> Found:
-    left = options.regions
-    by, against = By.TITLE, False
+    left, by, conflicts = options.regions, By.TITLE, []
     for each in contexts:
         narrower = filtered(left, each.regions, regions)
-        heard = Evidence(each.by, each.said, each.regions)
-        found = replace(found, evidence=(*found.evidence, heard))
         if not narrower:
-            against = True
-            found = replace(found, issues=(*found.issues, _conflict(found.evidence[0], heard)))
-        elif len(narrower) < len(left) or by is By.TITLE:
-            by = each.by if len(narrower) < len(left) else by
-            left = narrower
+            conflicts.append(_conflict(found.evidence[0], _heard(each)))
+        elif len(narrower) < len(left):
+            left, by = narrower, each.by
+    heard = (*found.evidence, *map(_heard, contexts))
+    found = replace(found, evidence=heard, issues=(*found.issues, *conflicts))
     codes = tuple(each.code for each in left)
     if len(left) > 1:
         return replace(found, candidates=codes, why="several regions bear the name")
     if options.firm:
         return replace(found, region=codes[0], by=by)
-    if against:
+    if conflicts:
         return replace(found, candidates=codes, why="the name and its surroundings disagree")
     if contexts:
         return replace(found, region=codes[0], by=by if len(options.regions) > 1 else contexts[0].by)
@@ -152,15 +167,7 @@ def _disagree(first: Evidence, other: Evidence, regions: Regions) -> bool:
     if not other.regions or other is first:
         return False
     pairs = [(one, another) for one in first.regions for another in other.regions]
-    return not any(_related(one, another, regions) for one, another in pairs)
-
-
-def _related(one: str, other: str, regions: Regions) -> bool:
-    return any(
-        inside(region, code, regions)
-        for mine, code in ((one, other), (other, one))
-        for region in regions.history(mine)[-1:]
-    )
+    return not any(related(one, another, regions) for one, another in pairs)
 
 
 def _conflict(first: Evidence, other: Evidence) -> Issue:

@@ -29,7 +29,10 @@ def after_region(name: OrganName, chain: Chain, on: date | None, regions: Region
     name = replace(name, kind=ending.kind if ending else None)
     looks = (look(name, chain, on, regions) for look in _LOOKS)
     found = next((each for each in looks if each is not None), None)
-    return found or replace(name, doubt=_short(name) or _odd(chain.readings, name.rest))
+    if found is not None:
+        return found
+    doubt = _short(name) or _odd(chain.readings, name.rest)
+    return name if doubt is None else replace(name, doubt=doubt)
 
 
 def _swallowed(name: OrganName, chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:

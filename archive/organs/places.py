@@ -26,6 +26,15 @@ def _parent(code: str, regions: Regions) -> str | None:
     return None if region is None else region.parent
 
 
+@lru_cache(maxsize=1 << 16)
+def related(one: str, other: str, regions: Regions) -> bool:
+    """Whether one of two codes lies in the other, or is it."""
+    return one == other or any(
+        (parent := _parent(mine, regions)) is not None and _inside(mine, parent, code, regions)
+        for mine, code in ((one, other), (other, one))
+    )
+
+
 def filtered(options: Iterable[Region], codes: Iterable[str], regions: Regions) -> tuple[Region, ...]:
     """Those that lie in one of the codes, or are it; where none does, those around one."""
     every, context = tuple(options), tuple(codes)

@@ -1,10 +1,10 @@
 """Decides the region of a report's organ from all that speaks for it, or leaves it undecided and says why."""
 
-from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from archive.organs.contexts import contexts
-from archive.organs.deciding import Found, by_codes, by_name
+from archive.organs.deciding import Found, against, by_codes, by_name
 from archive.organs.levels import level_of_organ
 from archive.organs.model import CENTRAL, By, Clues, Decision, Evidence, OrganKind, OrganLevel
 from archive.organs.options import options_of
@@ -12,6 +12,8 @@ from archive.organs.spoken import spoken
 from archive.organs.titles import named
 from archive.regions.regions import Regions
 from parsers.model import Issue, Severity
+
+_MOST_LISTED: Final = 8
 
 
 def resolve(clues: Clues, regions: Regions) -> Decision:
@@ -31,22 +33,29 @@ def resolve(clues: Clues, regions: Regions) -> Decision:
     codes, issues = spoken(clues, on, regions)
     narrowing = tuple(contexts(clues, on, regions))
     found = by_codes(codes, options, on, regions) or by_name(options, narrowing, on, regions)
-    found = replace(found, issues=(*issues, *found.issues))
-    if not who.organ and not who.remark:
-        found = replace(found, issues=(*found.issues, _unnamed()))
-    decision = _decided(found, options.name.kind, level_of_organ(found, options))
-    return replace(decision, on=on)
+    found = against(found, narrowing, regions)
+    unnamed = () if who.organ or who.remark else (_unnamed(),)
+    level = level_of_organ(found, options)
+    return _decided(found, (*issues, *found.issues, *unnamed), options.name.kind, level, on)
 
 
 def _unnamed() -> Issue:
     return Issue("region_organ_unnamed", Severity.INFO, "the title names no organ: only codes can place it")
 
 
-def _decided(found: Found, kind: OrganKind | None, level: OrganLevel | None) -> Decision:
+def _decided(
+    found: Found,
+    issues: tuple[Issue, ...],
+    kind: OrganKind | None,
+    level: OrganLevel | None,
+    on: date | None,
+) -> Decision:
     if found.region is not None:
-        return Decision(found.region, level, kind, found.by, found.evidence, (), found.issues)
-    listed = ", ".join(found.candidates[:8]) + (" …" if len(found.candidates) > 8 else "")
+        return Decision(found.region, level, kind, found.by, found.evidence, (), issues, on)
+    listed = ", ".join(found.candidates[:_MOST_LISTED]) + (
+        " …" if len(found.candidates) > _MOST_LISTED else ""
+    )
     could = f"; it could be {listed}" if listed else ""
     message = f"the region is undecided: {found.why}{could}"
-    issues = (*found.issues, Issue("region_undecided", Severity.INFO, message))
-    return Decision(None, level, kind, None, found.evidence, found.candidates, issues)
+    undecided = Issue("region_undecided", Severity.INFO, message)
+    return Decision(None, level, kind, None, found.evidence, found.candidates, (*issues, undecided), on)

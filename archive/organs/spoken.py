@@ -81,7 +81,7 @@ def spoken(clues: Clues, on: date | None, regions: Regions) -> tuple[tuple[Evide
                 continue
             found = meant(code.region, on, regions)
             evidence.append(Evidence(by, code.printed, found.regions, found.note))
-            if found.note and found.regions:
+            if found.dead:
                 message = f"{code.printed} holds a code that is not of its time: {found.note}"
                 issues.append(Issue("region_dead_code", Severity.INFO, message))
     if path := regions_in(clues.path, on, regions):

@@ -87,6 +87,23 @@ def test_a_code_that_was_split_leaves_what_it_became() -> None:
     assert len(decision.candidates) > 1
 
 
+def test_a_code_that_is_only_counted_lies_in_what_it_is_counted_under() -> None:
+    assert decided("", credit_codes=(credit_code("510401"),)).region == "510400"
+    assert decided("苏州工业园区财政局", credit_codes=(credit_code("320576"),)).region == "320500"
+
+
+def test_a_code_that_is_younger_than_the_report_is_not_heard() -> None:
+    assert decided("水城县统计局", 2018, site_codes=("5202040001",)).region == "520221"
+
+
+def test_surroundings_that_disagree_with_a_code_are_told() -> None:
+    decision = decided("西区审计局", site_codes=("5104030001",), area_codes=("0379",), host_region="410303")
+
+    assert decision.region == "510403"
+    assert [issue.code for issue in decision.issues] == ["region_conflict", "region_conflict"]
+    assert {By.SITE_CODE, By.TITLE, By.AREA_CODE} == {each.by for each in decision.evidence}
+
+
 def test_the_copied_organisation_code_is_not_heard() -> None:
     assert decided("", index_numbers=("000014349/2018-00001",)).region is None
     assert decided("", index_numbers=("014416330/2018-04736",)).region is None
