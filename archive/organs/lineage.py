@@ -8,19 +8,30 @@ from archive.organs.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """Between two years `old` became `new`, or part of it, place by place; `note` says what else is known."""
+    """Between two years `old` became `new`, or part of it, place by place; `note` says what else is known.
+
+    `goes_on`: only a part went to the new one, and the old one stayed.
+    """
 
     old: str
     new: str
     first: int
     last: int
     note: str
+    goes_on: bool = False
 
 
 @cache
 def renames() -> tuple[Rename, ...]:
     return tuple(
-        Rename(row["old"], row["new"], int(row["from"]), int(row["until"]), row["note"])
+        Rename(
+            row["old"],
+            row["new"],
+            int(row["from"]),
+            int(row["until"]),
+            row["note"],
+            row["old_goes_on"] == "yes",
+        )
         for row in rows("renames")
     )
 

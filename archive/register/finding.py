@@ -1,0 +1,176 @@
+"""Finds the organ of a report in the register, by its name in its region or its credit code; or adds it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from archive.models.register import (
+    OrganCodeRow,
+    OrganColumnRow,
+    OrganNameRow,
+    RegisteredRow,
+    ReportPlaceRow,
+)
+from archive.models.reports import ReportRow
+from archive.register.divisions import division
+from archive.register.model import Proposal
+from archive.register.own_names import Own
+from archive.register.renames import fits, known_rename
+
+Names = Select[OrganNameRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Whose report it is, as far as it says so. `codes` are credit codes that stand with it."""
+
+    region: str
+    own: Own
+    year: int | None
+    kind: str | None
+    level: str | None
+    codes: Sequence[str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`organ_id` is None where several organs bear the name."""
+
+    organ_id: int | None
+    proposed: tuple[Proposal, ...] = ()
+    new: bool = False
+
+
+def find_or_add(session: Session, wanted: Wanted) -> Found:
+    """By the name in the region; else by the one credit code with a known reform between the names; else it
+    is a new organ. What shares only the credit code is for people to link: see register.proposing.
+    """
+    named = by_name(session, wanted.region, wanted.own.folded, wanted.year)
+    if len(named) > 1:
+        proposed = tuple(Proposal(each, "several organs of the region bear the name") for each in named)
+        return Found(None, proposed)
+    code = wanted.codes[0] if len(wanted.codes) == 1 else None
+    if named:
+        organ_id = named[0]
+        _add_name(session, organ_id, wanted)
+        _add_code(session, organ_id, code, wanted.source)
+        return Found(organ_id)
+    sharing = _with_code(session, code) if code else []
+    if len(sharing) == 1 and _was_renamed(session, sharing[0], wanted):
+        _add_name(session, sharing[0], wanted, f"{wanted.source}, by credit code {code}")
+        return Found(sharing[0])
+    organ_id = add_organ(session, wanted)
+    _add_code(session, organ_id, code, wanted.source)
+    return Found(organ_id, new=True)
+
+
+def add_organ(session: Session, wanted: Wanted) -> int:
+    organ = RegisteredRow(kind=wanted.kind, level=wanted.level, parent_id=None, source=wanted.source)
+    session.add(organ)
+    session.flush()
+    _add_name(session, organ.id, wanted)
+    return organ.id
+
+
+def add_column(session: Session, organ_id: int, site: str, host: str) -> None:
+    """Once."""
+    held = select(OrganColumnRow.id).where(
+        OrganColumnRow.organ_id == organ_id, OrganColumnRow.site == site, OrganColumnRow.host == host
+    )
+    if session.scalar(held) is None:
+        session.add(OrganColumnRow(organ_id=organ_id, site=site, host=host))
+        session.flush()
+
+
+def by_name(session: Session, region: str, own: str, year: int | None) -> list[int]:
+    """Organs that bear the name in the region, under whatever code it had, and may have done so that year."""
+    rows = _names(session, select(OrganNameRow).where(OrganNameRow.folded == own), division(region))
+    return sorted({row.organ_id for row in rows if _borne(row, year)})
+
+
+def _names(
+    session: Session, wanted: Select[OrganNameRow], regions: Collection[str]
+) -> Iterator[OrganNameRow]:
+    """The newest row for each organ, region and name."""
+    query = wanted.where(OrganNameRow.region.in_(regions))
+    ordered = query.order_by(OrganNameRow.organ_id, OrganNameRow.region, OrganNameRow.folded, OrganNameRow.id)
+    rows = session.scalars(ordered)
+    for _, same in groupby(rows, key=lambda row: (row.organ_id, row.region, row.folded)):
+        yield list(same)[-1]
+
+
+def _borne(row: OrganNameRow, year: int | None) -> bool:
+    """In the year of a change both names may be printed."""
+    if year is None:
+        return True
+    began = row.since is None or int(row.since[:4]) <= year
+    return began and (row.until is None or year <= int(row.until[:4]))
+
+
+def _add_name(session: Session, organ_id: int, wanted: Wanted, source: str | None = None) -> None:
+    own = wanted.own
+    held = select(OrganNameRow.id).where(
+        OrganNameRow.organ_id == organ_id,
+        OrganNameRow.region == wanted.region,
+        OrganNameRow.folded == own.folded,
+    )
+    if session.scalar(held.limit(1)) is None:
+        session.add(
+            OrganNameRow(
+                organ_id=organ_id,
+                region=wanted.region,
+                folded=own.folded,
+                name=own.name,
+                since=None,
+                until=None,
+                source=source or wanted.source,
+            )
+        )
+        session.flush()
+
+
+def _add_code(session: Session, organ_id: int, code: str | None, source: str) -> None:
+    if code is None:
+        return
+    held = select(OrganCodeRow.id).where(OrganCodeRow.organ_id == organ_id, OrganCodeRow.code == code)
+    if session.scalar(held) is None:
+        session.add(OrganCodeRow(organ_id=organ_id, code=code, source=source))
+        session.flush()
+
+
+def _with_code(session: Session, code: str) -> list[int]:
+    wanted = select(OrganCodeRow.organ_id).where(OrganCodeRow.code == code).order_by(OrganCodeRow.organ_id)
+    return list(session.scalars(wanted))
+
+
+def _was_renamed(session: Session, organ_id: int, wanted: Wanted) -> bool:
+    """Whether a known reform made the one name the other, and the years of its reports allow it."""
+    names = list(
+        _names(
+            session, select(OrganNameRow).where(OrganNameRow.organ_id == organ_id), division(wanted.region)
+        )
+    )
+    years = _years(session, organ_id)
+    if len({row.folded for row in names}) != 1 or wanted.year is None or wanted.year in years:
+        return False
+    other = names[0].folded
+    later = known_rename(other, wanted.own.folded)
+    if later is not None and not later.goes_on:
+        return fits(later, max(years, default=None), wanted.year) and all(y < wanted.year for y in years)
+    earlier = known_rename(wanted.own.folded, other)
+    if earlier is None or earlier.goes_on:
+        return False
+    return fits(earlier, wanted.year, min(years, default=None)) and all(y > wanted.year for y in years)
+
+
+def _years(session: Session, organ_id: int) -> set[int]:
+    found = session.scalars(
+        select(ReportRow.year)
+        .join(ReportPlaceRow, ReportPlaceRow.report_id == ReportRow.id)
+        .where(ReportPlaceRow.organ_id == organ_id)
+    )
+    return {year for year in found if year is not None}

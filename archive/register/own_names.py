@@ -1,0 +1,85 @@
+"""An organ's own name: what is left without the region, so that 西区教育局 and 攀枝花市西区教育局 are one."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from archive.organs.model import Clues, OrganKind
+from archive.organs.names import Doubt, OrganName
+from archive.organs.options import options_of
+from archive.organs.titles import named
+from archive.regions.model import Level
+from archive.regions.regions import Regions
+
+GOVERNMENT: Final = "人民政府"
+STREET: Final = "办事处"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """`folded` is what organs of a region are told apart by, `name` all that is printed.
+
+    `folded` is empty where there is none, and `why` says so.
+    """
+
+    folded: str
+    name: str
+    why: str = ""
+
+
+def own_name(clues: Clues, region: str, on: date | None, regions: Regions) -> Own:
+    """Of the organ of a report that was published for `region`."""
+    who = named(clues.title, clues.organ, clues.year)
+    name = options_of(who, on, regions).name
+    if not name.text:
+        return Own("", "", "no organ is named")
+    if name.doubt is Doubt.SEVERAL:
+        return Own("", name.text, "several organs are named")
+    if name.kind is OrganKind.CENTRAL and name.chain is None:
+        return Own(name.text, name.text)
+    if not _is_there(name, region):
+        return Own("", name.text, f"the name does not say {region}")
+    return Own(_folded(_rest(name, region, regions), name, region, regions), name.text)
+
+
+def _is_there(name: OrganName, region: str) -> bool:
+    """What another region's organ is called must not pass for the name of one of this region's."""
+    if name.chain is None or name.zone or name.township:
+        return True
+    chains = (name.chain, *([name.inner] if name.inner else []))
+    return any(reading[-1].region.code == region for chain in chains for reading in chain.readings)
+
+
+def _rest(name: OrganName, region: str, regions: Regions) -> str:
+    """One tax bureau serves a region, with or without 国家税务总局 before it; others keep what stands so."""
+    found = regions.by_code(region)
+    rest = name.rest
+    if name.township and found is not None and found.level is Level.TOWNSHIP:
+        short = name.township.removesuffix("街道")
+        rest = next((rest[len(each) :] for each in (name.township, short) if rest.startswith(each)), rest)
+    return rest if name.kind is OrganKind.VERTICAL else name.under + rest
+
+
+def _folded(rest: str, name: OrganName, region: str, regions: Regions) -> str:
+    if rest:
+        return _same(rest)
+    found = regions.by_code(region)
+    is_street = name.kind is OrganKind.STREET or (found is not None and found.name.endswith("街道"))
+    return STREET if is_street else GOVERNMENT
+
+
+def _same(rest: str) -> str:
+    for row in _spellings():
+        if rest == row["printed"] or (row["where"] == "end" and rest.endswith(row["printed"])):
+            return rest.removesuffix(row["printed"]) + row["own"]
+    return rest
+
+
+@cache
+def _spellings() -> Sequence[Mapping[str, str]]:
+    text = files(__package__).joinpath("data", "own_names.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines(), strict=True))
