@@ -11,7 +11,7 @@ from archive.organs.model import By, Evidence, OrganKind
 from archive.organs.names import Doubt
 from archive.organs.options import Options
 from archive.organs.places import filtered, inside, related
-from archive.organs.words import meant_by
+from archive.organs.words import called_so, meant_by
 from archive.regions.regions import Regions
 from parsers.model import Issue, Severity
 
@@ -58,7 +58,8 @@ def _narrowed(found: Found, first: Evidence, options: Options, on: date | None, 
     if name.word:
         region = meant_by(name.word, code, on, regions, exact=True)
         if region is None or region.code != code:
-            return replace(found, candidates=(code,), why=f"{name.word} is not {code}")
+            named = called_so(name.word, (code,), on, regions)
+            return replace(found, candidates=named, why=f"{code} is not called {name.word}")
     deeper = [each for each in options.regions if inside(each, code, regions)]
     if len(deeper) > 1:
         candidates = tuple(each.code for each in deeper)
@@ -138,7 +139,8 @@ def _by_word(
         code, context = next(iter(meanings.items()))
         return replace(found, region=code, by=context.by)
     why = f"it says {options.name.word} without a name"
-    return replace(found, candidates=tuple(meanings) or _exact(contexts), why=why)
+    named = called_so(options.name.word, _exact(contexts), on, regions)
+    return replace(found, candidates=tuple(meanings) or named, why=why)
 
 
 def _left(options: Options, contexts: Sequence[Context], regions: Regions) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """市, 县, 省 without a name: the region of that kind where the organ is at home."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from archive.organs.model import OrganLevel
-from archive.regions.model import Region
+from archive.organs.places import inside
+from archive.regions.model import Level, Region
 from archive.regions.regions import Regions
 
 _UPWARDS: Final = ("省", "自治区", "州", "盟")
@@ -37,6 +39,25 @@ def meant_by(word: str, code: str, on: date | None, regions: Regions, *, exact: 
             return None
         around = above
     return around if _is(around, word) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def called_so(word: str, codes: tuple[str, ...], on: date | None, regions: Regions) -> tuple[str, ...]:
+    """What a word can mean in one of the regions; anywhere only what there are few of."""
+    if on is None or not (codes or word in _UPWARDS):
+        return ()
+    return tuple(
+        each.code
+        for each in _living(on, regions)
+        if _is(each, word) and (not codes or any(inside(each, code, regions) for code in codes))
+    )
+
+
+@lru_cache(maxsize=64)
+def _living(on: date, regions: Regions) -> tuple[Region, ...]:
+    """Counties and above."""
+    levels = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+    return tuple(each for level in levels for each in regions.living(on, level))
 
 
 def _is(region: Region, word: str) -> bool:

@@ -207,6 +207,13 @@ def test_a_township_of_before_the_lists_is_not_decided() -> None:
         assert early.candidates
 
 
+def test_what_a_word_without_a_name_could_mean() -> None:
+    assert set(decided("自治区财政厅").candidates) == {"150000", "450000", "540000", "640000", "650000"}
+    assert decided("区审计局", site_codes=("5104000001",)).candidates == ("510402", "510403", "510411")
+    assert len(decided("县人民政府办公室", within="360700").candidates) == 13
+    assert decided("县人民政府办公室").candidates == ()
+
+
 def test_the_day_decides_between_two_units_of_a_name() -> None:
     assert resolve(Clues(organ="东乡县人民政府", year=2018), REGIONS).region == "622926"
     assert resolve(Clues(organ="吐鲁番市人民政府", on=date(2013, 12, 31)), REGIONS).region == "652101"
