@@ -15,6 +15,7 @@ from archive.organs.urls import credit_codes_in
 from archive.regions.regions import Regions
 from gongkai.cli.console import print_json, stdout, tell
 from gongkai.cli.options import AsJson, options
+from gongkai.cli.register import commands
 from gongkai.placing import domain_region, host_of, host_region, host_regions
 
 _MOST_SHOWN: Final = 20
@@ -27,6 +28,14 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter("a day is given as 2015-01-31") from error
+
+
+app.command(name="list")(commands.list_command)
+app.command(name="show")(commands.show_command)
+app.command(name="review")(commands.review_command)
+app.command(name="decide")(commands.decide_command)
+app.command(name="link")(commands.link_command)
+app.command(name="place")(commands.place_command)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""One night: crawl → read → events → feed → export → store → audit. One cut off is continued."""
+"""One night: crawl → read → events → place → feed → export → store → audit. One cut off is continued."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -44,6 +44,7 @@ def _tasks(
         "crawl": lambda begun: work.crawl(archive, settings, codes, begun, watch),
         "read": lambda _: work.read(archive, settings, watch.reading),
         "events": lambda _: work.events(archive, settings, run_id),
+        "place": lambda _: work.place(archive, settings),
         "feed": lambda _: work.feed(archive, settings),
         "export": lambda _: work.export(archive, settings),
         **store,

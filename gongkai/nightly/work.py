@@ -12,6 +12,7 @@ from archive.exports import csv
 from archive.fixity.audit.audit import audit as audit_files
 from archive.readings.holding import accept
 from archive.readings.runner import ReadSummary, read_pending
+from archive.register.place import place as place_reports
 from archive.reports.corrected import shown_by_report
 from crawler.summary import CrawlSummary
 from gongkai.alerts import atom
@@ -21,6 +22,7 @@ from gongkai.nightly.report import ColumnReport
 from gongkai.nightly.steps import DONE, LOOK_BACK, Begun
 from gongkai.nightly.watch import Watch
 from gongkai.settings import Settings
+from gongkai.surroundings import Catalogue
 from parsers.version import PARSER_VERSION
 
 Facts = Mapping[str, Any]
@@ -93,6 +95,12 @@ def _looked_at(archive: Archive) -> int:
     """The last run that derived events; crawls after it, those of nights given up too, were not looked at."""
     runs = archive.runs.latest(LOOK_BACK, "nightly.events")
     return next((run.id for run in runs if run.state == DONE), 0)
+
+
+def place(archive: Archive, settings: Settings) -> Facts:
+    with archive.database.alone("deriving"):
+        found = place_reports(archive, Catalogue(settings.crawl.sites_files))
+    return {"reports": found.reports, "undecided": found.undecided, "organs": found.organs}
 
 
 def feed(archive: Archive, settings: Settings) -> Facts:

@@ -60,7 +60,7 @@ class Steps:
             "crawl": {"columns": [COLUMN], "failures": []}
         }
         self.calls: list[str] = []
-        for name in ("crawl", "read", "events", "feed", "export", "audit"):
+        for name in ("crawl", "read", "events", "place", "feed", "export", "audit"):
             monkeypatch.setattr(work, name, self._step(name))
 
     def _step(self, name: str) -> Any:
@@ -82,7 +82,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
 def test_the_order_of_a_night(archive: Archive, settings: Settings, steps: Steps) -> None:
     watch = Silent()
     report = night(archive, settings, SITES, watch)
-    assert steps.calls == watch.steps == ["crawl", "read", "events", "feed", "export", "audit"]
+    assert steps.calls == watch.steps == ["crawl", "read", "events", "place", "feed", "export", "audit"]
     assert (report.exit_code, report.complaints) == (0, ())
 
 
@@ -135,7 +135,7 @@ def interrupted(archive: Archive, settings: Settings, steps: Steps, at: str) -> 
 def test_an_interrupted_night_is_continued(archive: Archive, settings: Settings, steps: Steps) -> None:
     interrupted(archive, settings, steps, "events")
     report = night(archive, settings, SITES, Silent())
-    assert steps.calls == ["events", "feed", "export", "audit"]
+    assert steps.calls == ["events", "place", "feed", "export", "audit"]
     assert [step.state for step in report.steps[:2]] == [StepState.DONE_BEFORE] * 2
     assert report.facts("crawl")["columns"] == [COLUMN]
 

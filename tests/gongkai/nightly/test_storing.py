@@ -20,7 +20,7 @@ from tests.gongkai.nightly.test_night import SITES, Silent
 
 @pytest.fixture
 def _no_other_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("crawl", "read", "events", "feed", "export"):
+    for name in ("crawl", "read", "events", "place", "feed", "export"):
         monkeypatch.setattr(work, name, lambda *_: {})
 
 
@@ -33,7 +33,7 @@ def test_a_storage_that_is_away(s3_service: s3.Service, s3_url: str, tmp_path: P
     with Archive.open(settings.archive) as archive:
         watch = Silent()
         report = night(archive, settings, SITES, watch)
-        assert watch.steps == ["crawl", "read", "events", "feed", "export", "store", "audit"]
+        assert watch.steps == ["crawl", "read", "events", "place", "feed", "export", "store", "audit"]
         failed = next(each for each in report.steps if each.name == "store")
         assert failed.state is StepState.FAILED
         assert failed.error is not None

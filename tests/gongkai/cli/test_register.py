@@ -1,0 +1,79 @@
+"""The register on the command line: organs, what waits for people, and what they decide."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.config import ArchiveConfig
+from tests.archive.nights import Night
+from tests.archive.register.conftest import page
+from tests.gongkai.conftest import Said
+
+Gongkai = Callable[..., Said]
+FOLDER = ArchiveConfig.model_validate({}).folder
+BY = ("--by", "李", "--why", "地址在页脚")
+
+
+@pytest.fixture(autouse=True)
+def _placed(tmp_path: Path, gongkai: Gongkai) -> None:
+    pages = {
+        "1": page("攀枝花市西区教育局", 2023),
+        "2": page("西区教育局", 2024),
+        "3": page("攀枝花市旅游局", 2017),
+        "4": page("攀枝花市文化和旅游局", 2019),
+    }
+    with Archive.open(ArchiveConfig(folder=tmp_path / FOLDER)) as archive:
+        archive.runs.start("crawl", {})
+        Night(pages=pages).pass_over(archive)
+    assert gongkai("organs", "place").out == "4 reports placed, 1 of them undecided, 3 new organs\n"
+
+
+def test_organs_are_listed_by_region_kind_and_name(gongkai: Gongkai) -> None:
+    listed = gongkai("organs", "list").out
+    assert "510403 四川省攀枝花市西区" in listed
+    assert "教育局" not in gongkai("organs", "list", "--name", "旅游").out
+    found = json.loads(gongkai("organs", "list", "--region", "510403", "--kind", "department", "--json").out)
+    assert [each["name"] for each in found["organs"]] == ["攀枝花市西区教育局"]
+    assert gongkai("organs", "list", "--region", "11").out == "the register has no such organ\n"
+
+
+def test_what_waits_is_decided_for_all_of_its_name(gongkai: Gongkai) -> None:
+    waiting = gongkai("organs", "review").out
+    assert "lan+西区教育局: reports " in waiting
+    assert "candidate 510403 四川省攀枝花市西区" in waiting
+    assert "organ 1 攀枝花市旅游局 → organ 2 攀枝花市文化和旅游局: renamed?" in waiting
+    assert waiting.endswith("1 reports and 1 possible successors wait\n")
+
+    said = gongkai("organs", "decide", "lan+西区教育局", "--region", "510403", *BY)
+    assert (said.code, said.out.splitlines()[0]) == (0, "recorded for 1 reports")
+    assert gongkai("organs", "link", 1, 2, "--kind", "renamed", "--date", "2018-12", *BY).code == 0
+    assert gongkai("organs", "review").out == "0 reports and 0 possible successors wait\n"
+
+    shown = gongkai("organs", "show", 1).out
+    assert "organ 1 renamed into organ 2 on 2018-12, says 李: 地址在页脚" in shown
+    shown = json.loads(gongkai("organs", "show", 3, "--json").out)
+    assert [each["year"] for each in shown["reports"]] == [2023, 2024]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", 99), "the register has no organ 99"),
+        (("decide", "lan+西区教育局", *BY), "give one of --region, --organ, --none and --withdraw"),
+        (("decide", "西区教育局", "--none", *BY), "give the number of a report, or SITE+ORGAN"),
+        (("decide", "lan+蓝市", "--none", *BY), "the archive holds no lan+蓝市"),
+        (("decide", "1", "--region", "519999", *BY), "there is no region 519999"),
+        (("link", 1, 1, "--kind", "renamed", *BY), "organ 1 cannot follow itself"),
+        (("link", 1, "--kind", "renamed", *BY), "an organ that ended has no successor"),
+        (("link", 1, 2, "--kind", "merged", "--date", "2018年", *BY), "2018年 is no day"),
+        (("list", "--region", "x"), "x is no code of a region"),
+    ],
+)
+def test_what_cannot_be_is_one_line(gongkai: Gongkai, words: tuple[object, ...], told: str) -> None:
+    said = gongkai("organs", *words)
+    assert said.code == 2
+    (line,) = said.complaints
+    assert told in line
