@@ -18,7 +18,7 @@ from tests.reliability.starter import ROOT
 PAGE: Final = ROOT / "docs" / "reliability.md"
 FIGURES: Final = ROOT / "docs" / "reliability.json"
 BEGIN, END = "<!-- written by `make kill` -->\n", "<!-- until here -->\n"
-STEPS: Final = (START, CRAWL, "read", "events", "feed", "export", "store", "audit", BETWEEN)
+STEPS: Final = (START, CRAWL, "read", "events", "place", "feed", "export", "store", "audit", BETWEEN)
 FAULTS: Final = ("lost", "doubled", "unread", "findings", "asked_again", "different", "unfinished")
 HEADS: Final = (
     "lost",
