@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from archive.claims import Claim, claim_on
 from archive.config import ArchiveConfig
-from archive.engines import ALTERS, BEGINS, WRITES, is_sqlite, open_engine
 from archive.driver_errors import kind_of
+from archive.engines import ALTERS, BEGINS, WRITES, is_sqlite, open_engine
 from archive.errors import ArchiveError
 from archive.fitness import objection
 from archive.upgrading import is_newest, upgrade

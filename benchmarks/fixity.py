@@ -59,7 +59,7 @@ def _measure(folder: Path, *, as_json: bool) -> None:
         for _ in range(REPETITIONS):
             costs[LEAST].append(_cpu(lambda: _by_programs(files), resource.RUSAGE_CHILDREN))
             costs[IN_PROCESS].append(_cpu(lambda: _by_libraries(files), resource.RUSAGE_SELF))
-            costs[OURS].append(_cpu(lambda: _verify(archive, folder), resource.RUSAGE_SELF))
+            costs[OURS].append(_cpu(lambda: _verify(archive), resource.RUSAGE_SELF))
     size = _by_libraries(files)
     _tell(costs, size, sum(file.stat().st_size for file in files), as_json=as_json)
 
@@ -112,7 +112,7 @@ def _by_libraries(files: list[Path]) -> int:
     return size
 
 
-def _verify(archive: Archive, folder: Path) -> None:
+def _verify(archive: Archive) -> None:
     found = verify(archive, lambda *_: None)
     if found.exit_code:
         raise SystemExit(f"{len(found.findings)} findings: {found.findings[0].line}")
