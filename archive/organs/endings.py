@@ -6,11 +6,11 @@ from typing import Final
 
 from archive.organs.tables import Suffix, harmless, suffixes, zones
 
-_PLACE: Final = re.compile(r"[市县区旗州盟镇乡]|街道|苏木")
+_PLACE: Final = re.compile(r"[市县区旗州盟镇乡街]|苏木")
 _TWO: Final = re.compile(r"[省市州区][市区县]")  # 西区区域合作办公室 divides in one way only
 _OWN: Final = re.compile(r"政府|民[政族宗防]|场务|级机关")
 _TOWNSHIP: Final = re.compile(
-    r"(?P<name>[^局委厅院处会府、和及市县区旗]{1,14}?(?:镇|乡|街道|苏木|街|地区))(?=人民政府|政府|办事处|党政|财政所|$)"
+    r"(?P<name>[^局委厅院处会府、和及市县区旗]{1,14}?(?:镇|乡|街道|苏木|街|地区))(?=人民政府|政府|办事处|办$|党政|财政所|$)"
 )
 _OFFICE: Final = re.compile(r"(?P<name>[^局委厅院处会府驻、]{2,8})办事处")
 

@@ -17,6 +17,7 @@ _BASIN: Final = re.compile(r"水利委员会|流域|海关")
 _UNDER: Final = re.compile(r"调查(?:总)?队|中心支行|监管(?:局|办公室|办|分局)|(?:税务)?局|分局|支局")
 _BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境|管理)?(?:分局|支局|局)")
 _OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
+_VILLAGE: Final = re.compile(r"居民?委|村民?委|社区居")  # below townships: no table goes so far
 _BUREAU: Final = re.compile(r"局|委员会|厅|中心")
 _COMMITTEE: Final = ("管理委员会", "管委会")
 
@@ -31,7 +32,7 @@ def after_region(name: OrganName, chain: Chain, on: date | None, regions: Region
     found = next((each for each in looks if each is not None), None)
     if found is not None:
         return found
-    doubt = _short(name) or _odd(chain.readings, name.rest)
+    doubt = _short(name) or _odd(chain.readings, name.rest, name.kind)
     return name if doubt is None else replace(name, doubt=doubt)
 
 
@@ -59,7 +60,11 @@ def _away(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -
 
 def _unknown(name: OrganName, chain: Chain, on: date | None, regions: Regions) -> OrganName | None:
     """A place that is no region, or one behind the organ's name, whose part in it is not clear."""
-    if names_a_place(name.rest) or _goes_on_elsewhere(name.rest, chain, on, regions):
+    if (
+        names_a_place(name.rest)
+        or _VILLAGE.search(name.rest)
+        or _goes_on_elsewhere(name.rest, chain, on, regions)
+    ):
         return replace(name, doubt=Doubt.UNKNOWN_PLACE)
     return replace(name, doubt=Doubt.UNKNOWN_ENDING) if name.kind is None else None
 
@@ -84,11 +89,13 @@ def _not_short(name: OrganName) -> Doubt | None:
     return Doubt.SHORT_NAME if short else None
 
 
-def _odd(readings: tuple[Reading, ...], rest: str) -> Doubt | None:
-    """厅 are of provinces; what a committee runs is rather a zone of the same name than the district."""
+def _odd(readings: tuple[Reading, ...], rest: str, kind: OrganKind | None) -> Doubt | None:
+    """厅 are of provinces; what a committee runs is a zone: of that name, or somewhere in the province."""
     levels = {reading[-1].region.level for reading in readings}
     if rest.endswith("厅") and not rest.endswith("办公厅") and levels != {Level.PROVINCE}:
         return Doubt.ODD_KIND
+    if kind is OrganKind.ZONE and Level.PROVINCE in levels:
+        return Doubt.WHOSE_ZONE
     return Doubt.ODD_KIND if rest in _COMMITTEE else None
 
 

@@ -162,6 +162,9 @@ def test_candidates_are_named(organ: str, year: int, candidates: set[str]) -> No
         "深圳市规划和自然资源局福保管理局",
         "临沂市公安局兰山交警大队",
         "怀化市洪江区管理委员会",
+        "福建省湄洲岛管委会",
+        "米易县丙谷社区居民委员会",
+        "碑林区没有的街办",
     ],
 )
 def test_never_guessed(organ: str) -> None:
@@ -187,6 +190,8 @@ def test_never_guessed(organ: str) -> None:
         ("第一师阿拉尔市教育局", "659002", OrganLevel.COUNTY, OrganKind.DEPARTMENT),
         ("深圳市规划和自然资源局南山管理局", "440305", OrganLevel.COUNTY, OrganKind.DEPARTMENT),
         ("深圳市公安局交通警察局", "440300", OrganLevel.PREFECTURE, OrganKind.DEPARTMENT),
+        ("西安市碑林区张家村街办", "610103008", OrganLevel.TOWNSHIP, OrganKind.TOWNSHIP),
+        ("上海市国有资产监督管理委员会", "310000", OrganLevel.PROVINCE, OrganKind.DEPARTMENT),
         ("湘西自治州人民政府", "433100", OrganLevel.PREFECTURE, OrganKind.GOVERNMENT),
         ("水城区杨梅乡", "520204205", OrganLevel.TOWNSHIP, OrganKind.TOWNSHIP),
         ("恩施州人民政府办公室", "422800", OrganLevel.PREFECTURE, OrganKind.OFFICE),
