@@ -37,7 +37,7 @@ class Answers:
     def ever_gone(self) -> Iterator[str]:
         """Addresses that ever answered that they are gone, which few do; some more than once."""
         for row in self._session.execute(_REFUSALS.where(_REFUSED, OWN)):
-            if _is_gone(row):
+            if is_gone(row):
                 yield from (row.url, *row.redirected_from)
 
     def of(self, url: str) -> list[Answer]:
@@ -54,7 +54,7 @@ class Answers:
         led = select(RedirectRow.capture_id).where(RedirectRow.name == url)
         for by in (CaptureRow.url == url, CaptureRow.id.in_(led)):
             for row in self._session.execute(_REFUSALS.where(by, CaptureRow.outcome.in_(_BOTH), OWN)):
-                if _is_gone(row):
+                if is_gone(row):
                     yield Answer(row.id, row.run_id, row.fetched_at, content=False)
 
 
@@ -70,7 +70,8 @@ _REFUSALS: Final = select(
 )
 
 
-def _is_gone(row: Any) -> bool:
+def is_gone(row: Any) -> bool:
+    """Of a row with outcome, url and redirected_from."""
     return row.outcome == RequestOutcome.GONE or _is_home(row.url, row.redirected_from)
 
 

@@ -1,0 +1,95 @@
+"""The day of publication, from what lists and pages print and from when it was first seen."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from archive.calendar.model import Printed, Publication, Reason, Source
+from archive.calendar.seasons import seasons
+
+PORTAL_TIME: Final = ZoneInfo("Asia/Shanghai")
+_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
+_ORDER: Final = tuple(Source)
+
+
+def portal_day(moment: datetime) -> date:
+    """The day it was in China."""
+    return moment.astimezone(PORTAL_TIME).date()
+
+
+def day(printed: str | None) -> date | None:
+    """The first day that is printed. A time with its zone is taken to China's; a month alone is no day."""
+    text = (printed or "").strip()
+    zoned = _zoned(text)
+    if zoned is not None:
+        return portal_day(zoned)
+    found = _DAY.search(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None  # 31 June and the like
+
+
+def suspects(days: Sequence[date]) -> frozenset[date]:
+    """Of the dates of a column's items: that which more than half of them bear."""
+    rules = seasons()
+    if len(days) < rules.suspect_items:
+        return frozenset()
+    most, times = Counter(days).most_common(1)[0]
+    return frozenset({most} if times > rules.suspect_share * len(days) else ())
+
+
+def publication(
+    year: int, printed: Iterable[Printed], seen: date | None, unseen: date | None = None
+) -> Publication:
+    """The day of one address: of what is printed the first that can be believed, in the order of Source.
+
+    `seen` is the day it was first seen, `unseen` that of the last whole walk before that did not show it. A
+    date after the first sight, or long before the year's end, is that of something else.
+    """
+    found = [(each, on) for each in printed if (on := day(each.text)) is not None]
+    fitting = [(each, on) for each, on in found if _fits(on, year, seen)]
+    fitting.sort(key=lambda pair: _ORDER.index(pair[0].source))
+    firm = next((pair for pair in fitting if not pair[0].suspect), None)
+    if firm is not None:
+        each, on = firm
+        if unseen is not None and on < unseen:
+            return Publication(None, None, on, seen, Reason.DATE_CONTRADICTED)
+        return Publication(on, each.source, on, on)
+    latest = min((on for on in (seen, *(on for _, on in fitting)) if on is not None), default=None)
+    trouble = Reason.DATE_SUSPECT if found else Reason.NO_DATE
+    return Publication(None, None, unseen, latest, trouble)
+
+
+def first(of: Sequence[Publication]) -> Publication:
+    """Of several addresses of one report: when the first of them was there.
+
+    A date that can be believed is taken where nothing says that it was there before.
+    """
+    latest = min((each.latest for each in of if each.latest is not None), default=None)
+    firm = min((each for each in of if each.day is not None), key=_day_of, default=None)
+    if firm is not None and (latest is None or _day_of(firm) <= latest):
+        return firm
+    open_ended = any(each.earliest is None for each in of)
+    earliest = None if open_ended else min((each.earliest for each in of if each.earliest), default=None)
+    trouble = next((each.trouble for each in of if each.trouble), Reason.NO_DATE)
+    return Publication(None, None, earliest, latest, trouble)
+
+
+def _day_of(each: Publication) -> date:
+    return each.day or date.max
+
+
+def _fits(on: date, year: int, seen: date | None) -> bool:
+    return on >= seasons().earliest(year) and (seen is None or on <= seen)
+
+
+def _zoned(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None

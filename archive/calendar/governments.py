@@ -1,0 +1,77 @@
+"""What governments from county level up and their offices are expected to publish: by region, not by name."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from archive.calendar.making import Expected, Making, Who, sites
+from archive.calendar.model import Reason, Slot
+from archive.calendar.placed import Placed, of_governments
+from archive.organs.model import OrganKind
+from archive.regions.model import Level
+from archive.regions.regions import Regions
+from parsers.model import Scope
+
+LEVELS: Final = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+_WHOSE: Final = {
+    Scope.GOVERNMENT: (OrganKind.GOVERNMENT, "人民政府"),
+    Scope.OFFICE: (OrganKind.OFFICE, "人民政府办公室"),
+}
+Called = tuple[str, str]
+"""A region's name and level."""
+
+
+def governments(making: Making) -> Iterator[Slot]:
+    """Of every region from counties up that stood at a year's end, and of others that published of it.
+
+    Of years from the first that is asked for; without one, from the first of which any of them published.
+    """
+    asked, held = making.asked, _held(making)
+    earliest = min((each.year for of in held.values() for each in of), default=asked.until)
+    for year in range(asked.first or earliest, asked.until + 1):
+        living = _living(year, asked.within)
+        published = [region for region, of in held.items() if any(each.year == year for each in of)]
+        dated = making.dated(each for of in held.values() for each in of if each.year == year)
+        for region in sorted({*living, *published}):
+            for each in _expected(making, region, living.get(region), year, held.get(region, ())):
+                yield making.slot(each, dated)
+
+
+def _held(making: Making) -> Mapping[str, Sequence[Placed]]:
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for each in making.standing(of_governments(making.session)):
+        if each.region and each.region.startswith(making.asked.within):
+            found[each.region].append(each)
+    return found
+
+
+def _expected(
+    making: Making, region: str, called: Called | None, year: int, held: Sequence[Placed]
+) -> Iterator[Expected]:
+    name, level = called or _called(region)
+    unclear = any(each.scope not in _WHOSE and each.year == year for each in held)
+    doubt = (Reason.UNREAD, f"a report of {year} does not say whose it is") if unclear else None
+    for scope, (kind, words) in _WHOSE.items():
+        own = [each for each in held if each.scope is scope]
+        yield Expected(
+            who=Who(None, f"{name}{words}", region, level, kind),
+            scope=scope,
+            year=year,
+            held=[each for each in own if each.year == year],
+            sites=sites(own or held) or making.asked.columns.get(region, ()),
+            doubt=doubt,
+        )
+
+
+def _living(year: int, within: str) -> dict[str, Called]:
+    return {
+        each.code: (each.name, each.level.value)
+        for each in Regions().living(date(year, 12, 31))
+        if each.level in LEVELS and each.code.startswith(within)
+    }
+
+
+def _called(region: str) -> Called:
+    found = Regions().by_code(region)
+    return (found.name, found.level.value) if found else (region, "")

@@ -1,0 +1,104 @@
+"""Reports by the organ of the register that they are of."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from archive.models.register import OrganLinkRow, OrganNameRow, RegisteredRow, ReportPlaceRow
+from archive.models.reports import ReportRow
+from archive.organs.model import OrganKind
+from parsers.model import Scope
+
+GOVERNMENTS: Final = (OrganKind.GOVERNMENT.value, OrganKind.OFFICE.value)
+_LATER: Final = aliased(ReportPlaceRow)
+_NEWEST: Final = ~(
+    select(_LATER.id)
+    .where(_LATER.report_id == ReportPlaceRow.report_id, _LATER.id > ReportPlaceRow.id)
+    .exists()
+)
+
+
+class Placed(NamedTuple):
+    report_id: int
+    organ_id: int
+    region: str | None
+    kind: str | None
+    level: str | None
+    scope: Scope
+    year: int
+    site: str | None
+
+
+class Link(NamedTuple):
+    """What became of an organ; `year` None where nobody said when."""
+
+    new_id: int | None
+    year: int | None
+
+
+def of_governments(session: Session) -> Iterator[Placed]:
+    """Those of governments and their offices."""
+    return _placed(session, ReportPlaceRow.kind.in_(GOVERNMENTS))
+
+
+def of_organs(session: Session, organs: Collection[int]) -> dict[int, list[Placed]]:
+    """Those of others: at most some hundred organs."""
+    found: dict[int, list[Placed]] = defaultdict(list)
+    for each in _placed(session, ReportPlaceRow.organ_id.in_(organs)):
+        if each.kind not in GOVERNMENTS:
+            found[each.organ_id].append(each)
+    return found
+
+
+def _placed(session: Session, wanted: ColumnElement[bool]) -> Iterator[Placed]:
+    rows = session.execute(
+        select(
+            ReportPlaceRow.report_id,
+            ReportPlaceRow.organ_id,
+            ReportPlaceRow.region,
+            ReportPlaceRow.kind,
+            ReportPlaceRow.level,
+            ReportRow.scope,
+            ReportRow.year,
+            ReportRow.site,
+        )
+        .join(ReportRow, ReportRow.id == ReportPlaceRow.report_id)
+        .where(wanted, ReportPlaceRow.organ_id.is_not(None), ReportRow.year.is_not(None), _NEWEST)
+    )
+    for report_id, organ_id, region, kind, level, scope, year, site in rows:
+        if organ_id is not None and year is not None:
+            yield Placed(report_id, organ_id, region, kind, level, Scope(scope), year, site)
+
+
+def organ_ids(session: Session, within: str = "") -> list[int]:
+    """Organs that are no governments, and were ever called something in a region whose code begins so."""
+    named = select(OrganNameRow.organ_id).where(OrganNameRow.region.startswith(within))
+    wanted = select(RegisteredRow.id).where(func.coalesce(RegisteredRow.kind, "").not_in(GOVERNMENTS))
+    if within:
+        wanted = wanted.where(RegisteredRow.id.in_(named))
+    return list(session.scalars(wanted.order_by(RegisteredRow.id)))
+
+
+def names(session: Session, organs: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    """Of each organ the name that was recorded last: with its region's, and by itself."""
+    rows = session.execute(
+        select(OrganNameRow.organ_id, OrganNameRow.name, OrganNameRow.folded)
+        .where(OrganNameRow.organ_id.in_(organs))
+        .order_by(OrganNameRow.id)
+    )
+    return {organ: (name, own) for organ, name, own in rows}
+
+
+def links(session: Session) -> Mapping[int, list[Link]]:
+    """What became of organs, as it stands: the newest row for two of them counts."""
+    newest: dict[tuple[int, int | None], OrganLinkRow] = {}
+    for row in session.scalars(select(OrganLinkRow).order_by(OrganLinkRow.id)):
+        newest[row.old_id, row.new_id] = row
+    found: dict[int, list[Link]] = defaultdict(list)
+    for (old, new), row in newest.items():
+        if row.kind is not None:
+            found[old].append(Link(new, int(row.on[:4]) if row.on else None))
+    return found

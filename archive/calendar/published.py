@@ -1,0 +1,124 @@
+"""When reports were published, from what their first readings were told and from the walks before."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.calendar import dates
+from archive.calendar.model import Printed, Publication, Source
+from archive.calendar.walks import unseen_until
+from archive.columns.suspects import chunks
+from archive.models.captures import CaptureRow
+from archive.models.columns import ArticleRow, EntryRow
+from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
+
+_HINTS: Final = (("list_date", Source.LIST), ("published", Source.PUB_DATE))
+
+
+@dataclass(slots=True)
+class _Address:
+    """`hints` are those of the first reading: dates that a migration put there later are not among them."""
+
+    site: str | None
+    year: int
+    seen: date
+    hints: Mapping[str, str | None] = field(default_factory=dict)
+
+
+class Dates:
+    """For one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._suspect = _suspects(session)
+
+    def of(self, reports: Collection[int]) -> dict[int, Publication]:
+        """By report, of those with a year."""
+        found: dict[int, Publication] = {}
+        for some in chunks(reports):
+            addresses = self._addresses(some)
+            unseen = self._unseen({url for urls in addresses.values() for url in urls})
+            for report, urls in addresses.items():
+                each = [self._one(at, unseen.get(url)) for url, at in urls.items()]
+                found[report] = dates.first(each)
+        return found
+
+    def _addresses(self, reports: Collection[int]) -> dict[int, dict[str, _Address]]:
+        rows = self._session.execute(
+            select(
+                RenditionRow.report_id,
+                RenditionRow.url,
+                ReportRow.site,
+                ReportRow.year,
+                ReadingRow.hints,
+                CaptureRow.fetched_at,
+            )
+            .join(ReportRow, ReportRow.id == RenditionRow.report_id)
+            .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
+            .join(ReadingRow, ReadingRow.id == VersionRow.reading_id)
+            .join(CaptureRow, CaptureRow.id == VersionRow.capture_id)
+            .where(RenditionRow.report_id.in_(reports), ReportRow.year.is_not(None))
+            .order_by(ReadingRow.id)
+        )
+        found: dict[int, dict[str, _Address]] = defaultdict(dict)
+        for report, url, site, year, hints, at in rows:
+            seen = dates.portal_day(at)
+            known = found[report].setdefault(url, _Address(site, year, seen, hints or {}))
+            known.seen = min(known.seen, seen)
+        return found
+
+    def _one(self, at: _Address, unseen: date | None) -> Publication:
+        suspect = self._suspect.get(at.site, frozenset())
+        printed = [
+            Printed(text, source, dates.day(text) in suspect)
+            for name, source in _HINTS
+            if (text := at.hints.get(name))
+        ]
+        return dates.publication(at.year, printed, at.seen, unseen)
+
+    def _unseen(self, urls: Collection[str]) -> dict[str, date]:
+        """Of addresses that some list showed later than in its first walk: until when it did not."""
+        found: dict[str, date] = {}
+        for some in chunks(urls):
+            rows = self._session.execute(
+                select(EntryRow.url, EntryRow.column_url, func.min(EntryRow.walk_id))
+                .where(EntryRow.url.in_(some))
+                .group_by(EntryRow.url, EntryRow.column_url)
+            )
+            shown: dict[str, list[date | None]] = defaultdict(list)
+            for url, column_url, walk_id in rows:
+                shown[url].append(unseen_until(self._session, column_url, walk_id))
+            for url, days in shown.items():
+                known = [day for day in days if day is not None]
+                if len(known) == len(days):
+                    found[url] = min(known)
+        return found
+
+
+def _suspects(session: Session) -> Mapping[str | None, frozenset[date]]:
+    """By site: dates that half of one of its columns bears, in the list or on the pages."""
+    found: dict[str | None, frozenset[date]] = defaultdict(frozenset)
+    for (site, _), days in _items(session):
+        found[site] |= dates.suspects(days)
+    return found
+
+
+def _items(session: Session) -> Iterator[tuple[tuple[str, str | None], list[date]]]:
+    """Of each column: the dates of its items as last printed, those of the list and those of the pages."""
+    for row, printed in ((EntryRow, EntryRow.list_date), (ArticleRow, ArticleRow.published)):
+        last = select(func.max(row.id)).where(printed.is_not(None)).group_by(row.column_url, row.url)
+        counted = (
+            select(row.site, row.column_url, printed, func.count())
+            .where(row.id.in_(last))
+            .group_by(row.site, row.column_url, printed)
+        )
+        found: dict[tuple[str, str | None], list[date]] = defaultdict(list)
+        for site, column_url, text, number in session.execute(counted):
+            if (on := dates.day(text)) is not None:
+                found[site, column_url] += [on] * number
+        yield from found.items()
