@@ -5,8 +5,9 @@ and, with who, when and why, a file of their own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,8 @@ from archive.database import HasDatabase
 from archive.exports import corrections, findings, repeated
 from archive.exports.dictionary import write_dictionary
 from archive.exports.files import Value, write_csv
+from archive.register.placed import Placed, with_places
+from archive.register.region_names import region_name
 from archive.reports.query import ReportView, each_report
 from parsers.model import CellState, CheckStatus
 from parsers.schema.loader import load
@@ -24,6 +27,9 @@ HEAD: Final = (
     "scope",
     "year",
     "site",
+    "organ_id",
+    "region",
+    "region_name",
     "title",
     "source_url",
     "fetched_at",
@@ -41,7 +47,8 @@ def write(archive: HasDatabase, folder: Path, as_of: datetime | None = None) -> 
     """
     ids = tuple(load().cells)
     views = each_report(archive, as_of=as_of)
-    reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids))
+    placing = partial(with_places, archive, as_of=as_of)
+    reports = write_csv(folder / "reports.csv", (*HEAD, *ids, *TAIL), report_rows(views, ids, placing))
     others = {
         "corrections.csv": corrections.COLUMNS,
         "findings.csv": findings.COLUMNS,
@@ -52,14 +59,28 @@ def write(archive: HasDatabase, folder: Path, as_of: datetime | None = None) -> 
     return reports, dictionary, said, findings.write(archive, folder / "findings.csv", as_of)
 
 
-def report_rows(views: Iterable[ReportView], ids: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
-    for view in views:
+def unplaced(views: Iterable[ReportView]) -> Iterator[Placed]:
+    """Reports that no archive holds: they are of the region that their reading says."""
+    return (Placed(view, None, view.reading.region) for view in views)
+
+
+def report_rows(
+    views: Iterable[ReportView],
+    ids: tuple[str, ...],
+    placing: Callable[[Iterable[ReportView]], Iterator[Placed]] = unplaced,
+) -> Iterator[tuple[Value, ...]]:
+    """`placing` says whose the reports are."""
+    for each in placing(views):
+        view = each.view
         cells = view.reading.cells
         yield (
             view.organ,
             view.scope.value,
             view.year,
             view.site,
+            each.organ_id,
+            each.region,
+            None if each.region is None else region_name(each.region, view.year),
             view.title,
             view.source_url,
             view.fetched_at.isoformat(timespec="seconds"),

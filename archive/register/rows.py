@@ -148,3 +148,13 @@ def _some(session: Session, wanted: Select[T], column: Any, ids: Collection[int]
     if ids is None:
         return session.scalars(wanted).all()
     return [row for some in chunks(sorted(ids)) for row in session.scalars(wanted.where(column.in_(some)))]
+
+
+def whose(session: Session, reports: Collection[int]) -> dict[int, tuple[int | None, str | None]]:
+    """Organ and region of reports, without what decided them."""
+    found: dict[int, tuple[int | None, str | None]] = {}
+    for some in chunks(sorted(reports)):
+        wanted = select(ReportPlaceRow.report_id, ReportPlaceRow.organ_id, ReportPlaceRow.region)
+        rows = wanted.where(ReportPlaceRow.report_id.in_(some)).order_by(ReportPlaceRow.id)
+        found |= {report: (organ, region) for report, organ, region in session.execute(rows)}
+    return found

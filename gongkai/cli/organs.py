@@ -20,7 +20,8 @@ from gongkai.placing import domain_region, host_of, host_region, host_regions
 
 _MOST_SHOWN: Final = 20
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Tell whose reports are, and where.")
+app = typer.Typer(invoke_without_command=True, no_args_is_help=False, rich_markup_mode=None)
+app.callback()(commands.list_command)
 
 
 def _day(text: str) -> date:
@@ -30,7 +31,6 @@ def _day(text: str) -> date:
         raise typer.BadParameter("a day is given as 2015-01-31") from error
 
 
-app.command(name="list")(commands.list_command)
 app.command(name="show")(commands.show_command)
 app.command(name="review")(commands.review_command)
 app.command(name="decide")(commands.decide_command)

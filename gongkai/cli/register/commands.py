@@ -48,8 +48,10 @@ def list_command(
 ) -> int:
     """List the organs of the register by region, with the years of their reports.
 
-    Example: gongkai organs list --region 5104 --kind office
+    Example: gongkai organs --region 5104 --kind office
     """
+    if context.invoked_subcommand is not None:
+        return 0
     chosen, until = Chosen(region, kind, name), as_of.moment if as_of else None
     with Archive.open(options(context).settings(archive).archive, create=False) as opened:
         found = organs(opened, chosen, until)
@@ -62,7 +64,7 @@ def list_command(
 
 def show_command(
     context: typer.Context,
-    organ_id: Annotated[int, typer.Argument(metavar="ID", help="As `gongkai organs list` names it.")],
+    organ_id: Annotated[int, typer.Argument(metavar="ID", help="As `gongkai organs` names it.")],
     as_of: moment.Option = None,
     archive: ArchiveFolder = None,
     as_json: AsJson = False,

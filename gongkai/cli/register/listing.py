@@ -11,9 +11,9 @@ from rich.text import Text
 
 from archive.register.model import Link, Name, Organ
 from archive.register.proposing import Proposed
+from archive.register.region_names import region_name
 from archive.register.review import Waiting
 from gongkai.cli.console import stdout, tell
-from gongkai.cli.register.places import place_name
 
 MOST: Final = 5
 
@@ -24,7 +24,7 @@ def organ_json(one: Organ) -> dict[str, Any]:
         "name": one.name.name,
         "own_name": one.name.folded,
         "region": one.name.region,
-        "region_name": place_name(one.name.region),
+        "region_name": region_name(one.name.region),
         "kind": one.kind,
         "level": one.level,
         "parent": one.parent,
@@ -44,7 +44,7 @@ def print_organs(found: Iterable[Organ]) -> int:
         name = one.name
         row = (
             str(one.id),
-            f"{name.region} {place_name(name.region)}",
+            f"{name.region} {region_name(name.region)}",
             name.folded,
             one.kind or "",
             one.level or "",
@@ -59,7 +59,7 @@ def print_organs(found: Iterable[Organ]) -> int:
 
 def print_organ(one: Organ) -> None:
     name = one.name
-    tell(f"organ {one.id}: {place_name(name.region)} {name.folded}")
+    tell(f"organ {one.id}: {region_name(name.region)} {name.folded}")
     tell(f"region {name.region}, kind {one.kind or 'unknown'}, level {one.level or 'unknown'}")
     if one.parent is not None:
         tell(f"answers to organ {one.parent}")
@@ -98,7 +98,7 @@ def waiting_json(each: Waiting) -> dict[str, Any]:
         "year": each.year,
         "url": each.url,
         "region": each.place.region,
-        "candidates": [{"region": code, "name": place_name(code)} for code in each.place.candidates],
+        "candidates": [{"region": code, "name": region_name(code)} for code in each.place.candidates],
         "organs": [asdict(one) for one in each.place.proposed],
         "evidence": [asdict(one) for one in each.place.evidence],
         "issues": [asdict(one) for one in each.place.issues],
@@ -125,7 +125,7 @@ def print_waiting(found: Iterable[Waiting]) -> int:
             tell(f"    {one.by.value} {one.said}: {heard}{f' ({one.note})' if one.note else ''}")
         candidates = some[-1].place.candidates
         for code in candidates[:MOST]:
-            tell(f"    candidate {code} {place_name(code)}")
+            tell(f"    candidate {code} {region_name(code)}")
         if len(candidates) > MOST:
             tell(f"    and {len(candidates) - MOST} more candidates")
         for organ_ in some[-1].place.proposed:

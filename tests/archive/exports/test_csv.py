@@ -76,7 +76,7 @@ def test_a_column(row: dict[str, str], column: str, value: str) -> None:
 
 def test_the_columns(files: tuple[Path, ...], row: dict[str, str]) -> None:
     ids = list(load().cells)
-    assert list(row)[10:-4] == ids
+    assert list(row)[len(HEAD) : -len(TAIL)] == ids
     assert files[0].read_bytes().startswith(b"\xef\xbb\xbforgan,scope,year,")
 
 

@@ -1,5 +1,6 @@
 """The register on the command line: organs, what waits for people, and what they decide."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -32,12 +33,12 @@ def _placed(tmp_path: Path, gongkai: Gongkai) -> None:
 
 
 def test_organs_are_listed_by_region_kind_and_name(gongkai: Gongkai) -> None:
-    listed = gongkai("organs", "list").out
+    listed = gongkai("organs").out
     assert "510403 四川省攀枝花市西区" in listed
-    assert "教育局" not in gongkai("organs", "list", "--name", "旅游").out
-    found = json.loads(gongkai("organs", "list", "--region", "510403", "--kind", "department", "--json").out)
+    assert "教育局" not in gongkai("organs", "--name", "旅游").out
+    found = json.loads(gongkai("organs", "--region", "510403", "--kind", "department", "--json").out)
     assert [each["name"] for each in found["organs"]] == ["攀枝花市西区教育局"]
-    assert gongkai("organs", "list", "--region", "11").out == "the register has no such organ\n"
+    assert gongkai("organs", "--region", "11").out == "the register has no such organ\n"
 
 
 def test_what_waits_is_decided_for_all_of_its_name(gongkai: Gongkai) -> None:
@@ -69,7 +70,7 @@ def test_what_waits_is_decided_for_all_of_its_name(gongkai: Gongkai) -> None:
         (("link", 1, 1, "--kind", "renamed", *BY), "organ 1 cannot follow itself"),
         (("link", 1, "--kind", "renamed", *BY), "an organ that ended has no successor"),
         (("link", 1, 2, "--kind", "merged", "--date", "2018年", *BY), "2018年 is no day"),
-        (("list", "--region", "x"), "x is no code of a region"),
+        (("--region", "x"), "x is no code of a region"),
     ],
 )
 def test_what_cannot_be_is_one_line(gongkai: Gongkai, words: tuple[object, ...], told: str) -> None:
@@ -77,3 +78,12 @@ def test_what_cannot_be_is_one_line(gongkai: Gongkai, words: tuple[object, ...],
     assert said.code == 2
     (line,) = said.complaints
     assert told in line
+
+
+def test_exports_name_organ_and_region(gongkai: Gongkai, tmp_path: Path) -> None:
+    assert gongkai("export", "--to", tmp_path).code == 0
+    with (tmp_path / "reports.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["organ"]: row for row in csv.DictReader(file)}
+    one, other = rows["攀枝花市西区教育局"], rows["西区教育局"]
+    assert (one["organ_id"], one["region"], one["region_name"]) == ("3", "510403", "四川省攀枝花市西区")
+    assert (other["organ_id"], other["region"], other["region_name"]) == ("", "", "")

@@ -1,5 +1,6 @@
 """Regions by their whole names, as people read them."""
 
+from datetime import date
 from functools import cache
 
 from archive.organs.model import CENTRAL
@@ -7,13 +8,17 @@ from archive.regions.regions import Regions
 
 
 @cache
-def place_name(code: str) -> str:
-    """四川省攀枝花市西区: the name with those of what it lies in; empty for a code that never was."""
+def region_name(code: str, year: int | None = None) -> str:
+    """四川省攀枝花市西区: the name at the end of the year, or the last one, with those of what it lies in.
+
+    Empty for a code that never was.
+    """
     if code == CENTRAL:
         return "全国"
     regions, names = Regions(), list[str]()
+    on = date(year, 12, 31) if year is not None else None
     while code:
-        region = regions.by_code(code)
+        region = regions.by_code(code, on) or regions.by_code(code)
         if region is None:
             break
         names.insert(0, region.name)

@@ -1,0 +1,36 @@
+"""Reports with their places, one after the other."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Final
+
+from archive.database import HasDatabase
+from archive.models.as_of import see_as_of
+from archive.register.rows import whose
+from archive.reports.query import ReportView
+
+AT_ONCE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report with organ and region, each None where it is undecided."""
+
+    view: ReportView
+    organ_id: int | None
+    region: str | None
+
+
+def with_places(
+    archive: HasDatabase, views: Iterable[ReportView], as_of: datetime | None = None
+) -> Iterator[Placed]:
+    """In their order; some hundred are held at once."""
+    rest = iter(views)
+    while some := list(islice(rest, AT_ONCE)):
+        with archive.database.read() as session:
+            see_as_of(session, as_of)
+            found = whose(session, [view.id for view in some])
+        for view in some:
+            yield Placed(view, *found.get(view.id, (None, None)))
