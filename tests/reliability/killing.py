@@ -93,10 +93,10 @@ def _finished(nights: Nights) -> float:
 
 
 class Killing:
-    """`kills` of one archive, spread over its nights; then these may end."""
+    """`kills` of one archive, spread over its nights; then these may end. `alone`: see Night.kill."""
 
-    def __init__(self, nights: Nights, portal: DemoPortal, whole: Whole) -> None:
-        self._nights, self._portal, self._whole = nights, portal, whole
+    def __init__(self, nights: Nights, portal: DemoPortal, whole: Whole, *, alone: bool = False) -> None:
+        self._nights, self._portal, self._whole, self._alone = nights, portal, whole, alone
         self._known = Seen()
         self.outcome = Outcome()
 
@@ -116,7 +116,7 @@ class Killing:
         asked = len(self._portal.requests)
         night = self._nights.start()
         _await(night, instant, self._portal, asked)
-        killed, seconds = night.kill(), time.time() - night.began
+        killed, seconds = night.kill(alone=self._alone), time.time() - night.began
         now = self._look(asked)
         if killed:
             self.outcome.kills.append(

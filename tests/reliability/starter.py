@@ -88,16 +88,18 @@ class Night:
     def said(self) -> str:
         return self._stderr.read_text("utf-8", "replace")
 
-    def kill(self) -> bool:
-        """The whole group at once; on return none of it is left. False where the night had ended before."""
+    def kill(self, *, alone: bool) -> bool:
+        """The whole group at once, or its first process `alone`, which the others must not outlive long. On
+        return none of them is left; False where the night had ended before.
+        """
         if self.ended():
             return False
         group = [each.pid for each in psutil.Process(self.pid).children(recursive=True)]  # a zombie has none
-        os.killpg(self.pid, signal.SIGKILL)
+        (os.kill if alone else os.killpg)(self.pid, signal.SIGKILL)
         self.ended(None)
         deadline = time.monotonic() + GONE_SECONDS
         while any(map(_is_alive, group)):
-            assert time.monotonic() < deadline, f"processes {group} outlive SIGKILL"
+            assert time.monotonic() < deadline, f"processes {group} outlive the night"
             time.sleep(0.002)
         return self.code == -signal.SIGKILL
 
