@@ -16,6 +16,7 @@ from typing import Any, Final
 from archive.engines import compact
 from archive.packing.report import pack
 from archive.reports.identity import folded
+from archive.reports.parts import parts
 from benchmarks.packing import reports as generated
 
 YEARS: Final = tuple(range(2018, 2026))
@@ -227,6 +228,13 @@ def _organs(world: World) -> Rows:
         yield organ + 1, world.at(world.when(organ)), name, folded(name)
 
 
+def _organ_parts(world: World) -> Rows:
+    numbers = count(1)
+    for organ, at, _, name in _organs(world):
+        for each in parts(name):
+            yield next(numbers), at, organ, each["even"], each["odd"]
+
+
 def _renditions(world: World) -> Rows:
     for report in range(world.reports):
         yield report + 1, world.at(world.when(report)), report + 1, world.url(report), ""
@@ -327,6 +335,7 @@ _TABLES: Final[dict[str, tuple[str, Callable[[World], Rows]]]] = {
         _read_reports,
     ),
     "organs": ("id recorded_at organ folded", _organs),
+    "organ_parts": ("id recorded_at organ_id even odd", _organ_parts),
     "reports": ("id recorded_at key site organ scope year", _reports),
     "renditions": ("id recorded_at report_id url member", _renditions),
     "versions": (

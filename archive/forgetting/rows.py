@@ -14,7 +14,15 @@ from archive.models.derivations import DerivationRow
 from archive.models.forgotten import ForgottenRow
 from archive.models.read_reports import ReadReportRow, TextRow
 from archive.models.register import OrganDecisionRow, ReportPlaceRow
-from archive.models.reports import EventRow, OrganRow, ReadingRow, RenditionRow, ReportRow, VersionRow
+from archive.models.reports import (
+    EventRow,
+    OrganPartRow,
+    OrganRow,
+    ReadingRow,
+    RenditionRow,
+    ReportRow,
+    VersionRow,
+)
 
 BATCH: Final = 500
 
@@ -105,4 +113,6 @@ def _empty_reports(session: Session, urls: Collection[str]) -> None:
     for column in (EventRow.report_id, CorrectionRow.report_id, OrganDecisionRow.report_id, ReportRow.id):
         _delete(session, column, reports - standing)
     named = set(session.scalars(select(ReportRow.organ).where(ReportRow.organ.in_(organs - {None}))))
-    _delete(session, OrganRow.organ, organs - named - {None})
+    gone = session.scalars(select(OrganRow.id).where(OrganRow.organ.in_(organs - named - {None}))).all()
+    _delete(session, OrganPartRow.organ_id, gone)
+    _delete(session, OrganRow.id, gone)

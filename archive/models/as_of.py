@@ -8,7 +8,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from archive.models.base import Base
 
-TIMELESS: Final = frozenset({"texts", "organs", "redirects", "derivations"})
+TIMELESS: Final = frozenset({"texts", "organs", "organ_parts", "redirects", "derivations"})
 """Only what something else refers to, or is found by: that is recorded at a time, this is not."""
 
 

@@ -38,7 +38,12 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return value and value.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+        return value and as_kept(value)
+
+
+def as_kept(text: str) -> str:
+    """As Words has it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):

@@ -74,6 +74,18 @@ class OrganRow(Base):
     folded: Mapped[str]
 
 
+class OrganPartRow(Base):
+    """A part of a folded name: some characters from an even place of it on, from 0, and from the next place
+    on; see reports.parts.
+    """
+
+    __tablename__ = "organ_parts"
+
+    organ_id: Mapped[int] = mapped_column(ForeignKey("organs.id"))
+    even: Mapped[str] = mapped_column(index=True)
+    odd: Mapped[str] = mapped_column(index=True)
+
+
 class RenditionRow(Base):
     """One document of a report: the address it is at; `member` where a body holds several, else empty."""
 

@@ -10,11 +10,19 @@ from archive.captures.own import INGEST, OWN
 from archive.database import HasDatabase
 from archive.models.captures import CaptureRow, RunRow
 from archive.models.derivations import DerivationRow
-from archive.models.reports import OrganRow, ReadingRow, RenditionRow, ReportRow, VersionRow
+from archive.models.reports import (
+    OrganPartRow,
+    OrganRow,
+    ReadingRow,
+    RenditionRow,
+    ReportRow,
+    VersionRow,
+)
 from archive.readings.holding import CURRENT
 from archive.readings.store import kept
 from archive.reports.changes import compare_cells, compare_sections
 from archive.reports.identity import Identity, folded, identify
+from archive.reports.parts import parts
 from archive.reports.read import report_of
 from parsers.model import CellState, Outcome, Report
 
@@ -100,7 +108,10 @@ def _report(session: Session, identity: Identity) -> ReportRow:
 def _name(session: Session, organ: str | None) -> None:
     if organ is None or session.scalar(select(OrganRow.id).where(OrganRow.organ == organ)) is not None:
         return
-    session.add(OrganRow(organ=organ, folded=folded(organ)))
+    row = OrganRow(organ=organ, folded=folded(organ))
+    session.add(row)
+    session.flush()
+    session.add_all(OrganPartRow(organ_id=row.id, **columns) for columns in parts(row.folded))
     session.flush()
 
 

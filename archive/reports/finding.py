@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from archive.columns.suspects import chunks
-from archive.models.base import Words
-from archive.models.reports import OrganRow, RenditionRow, ReportRow
+from archive.models.reports import RenditionRow, ReportRow
 from archive.reports.identity import folded
+from archive.reports.parts import containing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def reports(session: Session, which: Which) -> Sequence[int]:
         return array("q", session.scalars(_ordered(wanted).execution_options(yield_per=10_000)))
     found = [
         (organ, year or 0, scope, id_)
-        for names in chunks(_named(session, named))
+        for names in chunks(containing(session, named))
         for id_, organ, year, scope in session.execute(
             select(ReportRow.id, ReportRow.organ, ReportRow.year, ReportRow.scope).where(
                 ReportRow.organ.in_(names), wanted
@@ -43,14 +43,6 @@ def reports(session: Session, which: Which) -> Sequence[int]:
         )
     ]
     return [id_ for *_, id_ in sorted(found)]
-
-
-def _named(session: Session, part: str) -> list[str]:
-    """Names that contain it, as printed. All are looked through, each once however many reports it has."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    within = func.instr if is_sqlite else func.strpos
-    held = select(OrganRow.organ).where(within(OrganRow.folded, bindparam(None, part, Words)) > 0)
-    return list(session.scalars(held))
 
 
 def _wanted(which: Which) -> ColumnElement[bool]:

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from archive.config import ArchiveConfig
 from archive.database import open_database
 from archive.models.captures import CaptureRow, RedirectRow
-from archive.models.reports import OrganRow, ReportRow
+from archive.models.reports import OrganPartRow, OrganRow, ReportRow
 from archive.reports.identity import folded
+from archive.reports.parts import containing, parts
 from tests.archive.migrations.test_upgrades import as_released
 
 
@@ -24,3 +25,13 @@ def test_organs_and_redirects_of_an_older_archive_are_found(tmp_path: Path) -> N
     assert organs
     assert led == {(name, row.id) for row in captures for name in row.redirected_from}
     assert led
+
+
+def test_parts_of_names_of_an_older_archive_are_as_they_would_be_made_now(tmp_path: Path) -> None:
+    as_released("0014", tmp_path)
+    with closing(open_database(ArchiveConfig(folder=tmp_path))) as opened, opened.read() as session:
+        organs = session.scalars(select(OrganRow)).all()
+        found = {(row.organ_id, row.even, row.odd) for row in session.scalars(select(OrganPartRow))}
+        assert containing(session, "信息公") == [row.organ for row in organs]
+    assert found == {(row.id, each["even"], each["odd"]) for row in organs for each in parts(row.folded)}
+    assert found
