@@ -19,6 +19,7 @@ from archive.register.divisions import division
 from archive.register.model import Proposal
 from archive.register.own_names import Own
 from archive.register.renames import fits, known_rename
+from archive.register.rows import NEWEST
 
 Names = Select[OrganNameRow]
 
@@ -171,6 +172,6 @@ def _years(session: Session, organ_id: int) -> set[int]:
     found = session.scalars(
         select(ReportRow.year)
         .join(ReportPlaceRow, ReportPlaceRow.report_id == ReportRow.id)
-        .where(ReportPlaceRow.organ_id == organ_id)
+        .where(ReportPlaceRow.organ_id == organ_id, NEWEST)
     )
     return {year for year in found if year is not None}

@@ -8,7 +8,8 @@ from typing import Final
 
 from archive.database import HasDatabase
 from archive.models.as_of import see_as_of
-from archive.register.rows import whose
+from archive.register.model import Place
+from archive.register.rows import places_of, whose
 from archive.reports.query import ReportView
 
 AT_ONCE: Final = 200
@@ -34,3 +35,12 @@ def with_places(
             found = whose(session, [view.id for view in some])
         for view in some:
             yield Placed(view, *found.get(view.id, (None, None)))
+
+
+def places(
+    archive: HasDatabase, views: Iterable[ReportView], as_of: datetime | None = None
+) -> dict[int, Place]:
+    """By the report's id, with what decided them; those that were not placed yet are not there."""
+    with archive.database.read() as session:
+        see_as_of(session, as_of)
+        return places_of(session, [view.id for view in views])

@@ -12,7 +12,7 @@ from archive.models.register import ReportPlaceRow
 from archive.models.reports import RenditionRow, ReportRow
 from archive.register.codec import place_of
 from archive.register.model import PERSON, Place
-from archive.register.rows import newest
+from archive.register.rows import NEWEST
 from parsers.model import Scope
 
 _DOUBT = '"warning"'
@@ -34,16 +34,15 @@ def undecided(archive: HasDatabase, as_of: datetime | None = None) -> Iterator[W
     """Those without an organ and those where evidence disagrees; what a person decided is not asked again."""
     with archive.database.read() as session:
         see_as_of(session, as_of)
-        last = newest()
         first = select(func.min(RenditionRow.id).label("id")).group_by(RenditionRow.report_id).subquery()
         rows = session.execute(
             select(ReportRow, RenditionRow.url, ReportPlaceRow)
             .join(ReportPlaceRow, ReportPlaceRow.report_id == ReportRow.id)
-            .join(last, last.c.id == ReportPlaceRow.id)
             .join(RenditionRow, RenditionRow.report_id == ReportRow.id)
             .join(first, first.c.id == RenditionRow.id)
             .where(
-                or_(ReportPlaceRow.organ_id.is_(None), cast(ReportPlaceRow.issues, String).contains(_DOUBT))
+                NEWEST,
+                or_(ReportPlaceRow.organ_id.is_(None), cast(ReportPlaceRow.issues, String).contains(_DOUBT)),
             )
             .order_by(func.coalesce(ReportRow.site, ""), ReportRow.organ, ReportRow.year, ReportRow.id)
         )

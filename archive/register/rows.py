@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Select, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from archive.columns.suspects import chunks
 from archive.models.register import (
@@ -24,17 +24,13 @@ from parsers.model import Scope
 Years = dict[tuple[int, str, str], tuple[int | None, int | None]]
 """First and last year of the reports of an organ under a region and an own name."""
 T = TypeVar("T")
-
-
-def newest() -> Subquery:
-    """The id of each report's place."""
-    return select(func.max(ReportPlaceRow.id).label("id")).group_by(ReportPlaceRow.report_id).subquery()
-
-
-def current() -> Select[ReportPlaceRow]:
-    """The place of each report."""
-    last = newest()
-    return select(ReportPlaceRow).join(last, last.c.id == ReportPlaceRow.id)
+_later = aliased(ReportPlaceRow)
+NEWEST: Final = (
+    ~select(_later.id)
+    .where(_later.report_id == ReportPlaceRow.report_id, _later.id > ReportPlaceRow.id)
+    .exists()
+)
+"""Of the places of a report the one that counts."""
 
 
 def places_of(session: Session, reports: Collection[int]) -> dict[int, Place]:
@@ -83,14 +79,12 @@ def columns_of(session: Session, organs: Collection[int] | None = None) -> dict[
 
 def filed(session: Session, organs: Collection[int]) -> dict[int, list[Filed]]:
     """By organ, in the order of years."""
-    last = newest()
     found: dict[int, list[Filed]] = defaultdict(list)
     for some in chunks(sorted(organs)):
         wanted = (
             select(ReportPlaceRow.organ_id, ReportRow)
-            .join(last, last.c.id == ReportPlaceRow.id)
             .join(ReportRow, ReportRow.id == ReportPlaceRow.report_id)
-            .where(ReportPlaceRow.organ_id.in_(some))
+            .where(ReportPlaceRow.organ_id.in_(some), NEWEST)
             .order_by(ReportRow.year, ReportRow.scope, ReportRow.id)
         )
         for organ, row in session.execute(wanted):
@@ -117,7 +111,6 @@ def links(session: Session) -> list[Link]:
 
 
 def _years(session: Session, organs: Collection[int] | None) -> Years:
-    last = newest()
     wanted = (
         select(
             ReportPlaceRow.organ_id,
@@ -126,9 +119,8 @@ def _years(session: Session, organs: Collection[int] | None) -> Years:
             func.min(ReportRow.year),
             func.max(ReportRow.year),
         )
-        .join(last, last.c.id == ReportPlaceRow.id)
         .join(ReportRow, ReportRow.id == ReportPlaceRow.report_id)
-        .where(ReportPlaceRow.organ_id.is_not(None))
+        .where(ReportPlaceRow.organ_id.is_not(None), NEWEST)
         .group_by(ReportPlaceRow.organ_id, ReportPlaceRow.region, ReportPlaceRow.folded)
     )
     asked = (

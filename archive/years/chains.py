@@ -5,7 +5,7 @@ Until organs are in a register an organ is a site, a name as printed, and a scop
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from archive.columns.suspects import chunks
 from archive.database import HasDatabase
 from archive.models.reports import OrganRow, ReportRow
+from archive.register.copies import Copy, copies_of
 from archive.reports.finding import Which, reports
 from archive.reports.identity import folded
 from archive.reports.query import EVERY, ReportView, each_report
@@ -24,6 +25,7 @@ from archive.years.model import UNKNOWN, Finding, Held, Known, Series
 from archive.years.run import findings
 
 _DAY: Final = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
+NO_COPIES: Final[Mapping[int, tuple[Copy, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +52,25 @@ def each_found(
     Of one year only that and the year before are read; an address or an id cannot be asked for.
     """
     for chain in chains(archive, which, as_of):
-        series = series_of(chain, known(chain[-1]))
+        series = series_of(chain, known(chain[-1]), copies_of(archive, chain, as_of))
         found = findings(series)
         for view in chain:
             if which.year in (None, view.year):
                 yield Found(view, tuple(one for one in found if one.year == view.year))
 
 
-def series_of(chain: Sequence[ReportView], known: Known = UNKNOWN) -> Series:
-    """Reports of one organ and scope, no two of one year and none without."""
+def series_of(
+    chain: Sequence[ReportView], known: Known = UNKNOWN, copies: Mapping[int, tuple[Copy, ...]] = NO_COPIES
+) -> Series:
+    """Reports of one organ and scope, no two of one year and none without; `copies` by the report's id."""
     newest = chain[-1]
-    years = {view.year: _held(view) for view in chain if view.year is not None}
+    years = {view.year: _held(view, copies.get(view.id, ())) for view in chain if view.year is not None}
     return Series(newest.organ, newest.scope, years, known)
 
 
-def _held(view: ReportView) -> Held:
+def _held(view: ReportView, copies: tuple[Copy, ...]) -> Held:
     changed = [each.fetched_at.date() for each in view.versions if each.changes]
-    return Held(view.reading, day(view.published), max(changed, default=None))
+    return Held(view.reading, day(view.published), max(changed, default=None), copies)
 
 
 def day(printed: str | None) -> date | None:

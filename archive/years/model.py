@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from archive.register.copies import Copy
 from parsers.model import CheckStatus, Report, Scope, Severity
 
 Number = int | Decimal
@@ -37,11 +38,15 @@ UNKNOWN = Known()
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One year's report as it reads now; `published` by the portal, `revised` when its cells last changed."""
+    """One year's report as it reads now; `published` by the portal, `revised` when its cells last changed.
+
+    `copies` are other documents of the same report.
+    """
 
     report: Report
     published: date | None = None
     revised: date | None = None
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

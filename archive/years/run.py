@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from archive.years import figures, growth, publishing, sums, texts
+from archive.years import copies, figures, growth, publishing, sums, texts
 from archive.years.catalogue import Rule, rules
 from archive.years.model import Case, Finding, Series
 
@@ -15,6 +15,7 @@ _EVALUATORS: Mapping[str, Callable[[Rule, Case], Iterator[Finding]]] = {
     "growth": growth.growth,
     "deadline": publishing.deadline,
     "organ": publishing.organ,
+    "copies": copies.copies,
 }
 
 

@@ -21,6 +21,8 @@ from gongkai.cli.console import complain, print_json, stdout, tell
 from gongkai.cli.formats.as_table import print_report
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.cli.overview import print_overview, stale
+from gongkai.cli.register.beside import Beside, beside, lines
+from gongkai.cli.register.beside import as_json as of_register
 from gongkai.errors import InputError
 from parsers.output import to_json
 
@@ -60,7 +62,9 @@ def command(
         gone = opened.forgotten.of_organ(organ, year)
         chains = histories(opened, [view.id for view in views], until) if versions else {}
         single = year is not None or len(views) == 1
-        found = _found(opened, organ, year, until) if (as_json or single) and not versions else {}
+        whole = (as_json or single) and not versions
+        found = _found(opened, organ, year, until) if whole else {}
+        about = beside(opened, views, until) if whole else {}
     for each in gone:
         complain(each.line)
     if nothing:
@@ -72,9 +76,9 @@ def command(
             f"{settings.archive.folder} holds no report of {asked}{when}: gongkai status tells what it holds"
         )
     if as_json:
-        print_json(_json(views, chains, as_of, found))
+        print_json(_json(views, chains, as_of, found, about))
     else:
-        _print_all(views, chains, as_of, found, single=single)
+        _print_all(views, chains, as_of, found, about if single else {})
     return 0
 
 
@@ -87,9 +91,9 @@ def _print_all(
     chains: dict[int, History],
     as_of: moment.AsOf | None,
     found: AcrossYears,
-    *,
-    single: bool,
+    about: Mapping[int, Beside],
 ) -> None:
+    """Whole, where there is something beside them."""
     if as_of is not None and views:
         tell(f"as of {as_of}")
     for view in views if chains else ():
@@ -99,14 +103,14 @@ def _print_all(
     print_overview(stdout(), views)
     for line in stale(views):
         complain(line)
-    for view in views if single else ():
-        _print(view, found.get(view.id, ()))
+    for view in views if about else ():
+        _print(view, found.get(view.id, ()), about[view.id])
 
 
-def _print(view: ReportView, found: tuple[Finding, ...]) -> None:
+def _print(view: ReportView, found: tuple[Finding, ...], about: Beside) -> None:
     console = stdout()
     print_report(console, shown(view.source_url, console), view.reading, view.corrections)
-    for line in across.lines(found):
+    for line in (*lines(view, about), *across.lines(found)):
         tell(line)
     for version in view.versions:
         tell(f"version of {version.fetched_at:%Y-%m-%d %H:%M:%S} UTC: {shown(version.url, console)}")
@@ -119,14 +123,15 @@ def _json(
     chains: dict[int, History],
     as_of: moment.AsOf | None,
     found: AcrossYears,
+    about: Mapping[int, Beside],
 ) -> dict[str, Any]:
     when = {"as_of": as_of.moment} if as_of else {}
     if chains:
         return {**when, "reports": [versions_of.as_json(view, chains[view.id]) for view in views]}
-    return {**when, "reports": [_as_json(view, found.get(view.id, ())) for view in views]}
+    return {**when, "reports": [_as_json(view, found.get(view.id, ()), about[view.id]) for view in views]}
 
 
-def _as_json(view: ReportView, found: tuple[Finding, ...]) -> dict[str, Any]:
+def _as_json(view: ReportView, found: tuple[Finding, ...], about: Beside) -> dict[str, Any]:
     reading = to_json(view.reading)
     said = view.corrections.values()
     return {
@@ -135,6 +140,7 @@ def _as_json(view: ReportView, found: tuple[Finding, ...]) -> dict[str, Any]:
         "corrections": [corrected.as_json(one) for one in said],
         "across_years": [across.as_json(one) for one in found],
         "organ": view.organ,
+        **of_register(view, about),
         "site": view.site,
         "source_url": view.source_url,
         "fetched_at": view.fetched_at.isoformat(),

@@ -87,3 +87,10 @@ def test_exports_name_organ_and_region(gongkai: Gongkai, tmp_path: Path) -> None
     one, other = rows["攀枝花市西区教育局"], rows["西区教育局"]
     assert (one["organ_id"], one["region"], one["region_name"]) == ("3", "510403", "四川省攀枝花市西区")
     assert (other["organ_id"], other["region"], other["region_name"]) == ("", "", "")
+
+
+def test_a_report_is_shown_with_its_place(gongkai: Gongkai) -> None:
+    assert "organ 3, 510403 四川省攀枝花市西区, by title" in gongkai("show", "攀枝花市西区教育局", 2023).out
+    assert "whose it is, is undecided: gongkai organs review" in gongkai("show", "西区教育局", 2024).out
+    (report,) = json.loads(gongkai("show", "攀枝花市西区教育局", 2023, "--json").out)["reports"]
+    assert (report["organ_id"], report["region"], report["copies"]) == (3, "510403", [])
