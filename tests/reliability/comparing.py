@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from archive.models.captures import CaptureRow
 from archive.models.columns import AbsenceRow, ArticleRow, AttachmentRow, EntryRow, WalkRow
+from archive.models.register import OrganColumnRow, OrganNameRow, ReportPlaceRow
 from archive.models.reports import EventRow, ReadingRow, RenditionRow, ReportRow, VersionRow
 from gongkai.alerts.atom import NAMESPACE
 from tests.reliability.nights import Nights
@@ -52,6 +53,21 @@ WANTED: Final[Mapping[str, Any]] = {
     )
     .join_from(EventRow, ReportRow, ReportRow.id == EventRow.report_id)
     .join(CaptureRow, CaptureRow.id == EventRow.capture_id),
+    "organs": select(
+        OrganNameRow.region,
+        OrganNameRow.folded,
+        OrganNameRow.name,
+        OrganColumnRow.site,
+        OrganColumnRow.host,
+    ).join_from(OrganNameRow, OrganColumnRow, OrganColumnRow.organ_id == OrganNameRow.organ_id, isouter=True),
+    "places": select(
+        ReportRow.key,
+        ReportPlaceRow.region,
+        ReportPlaceRow.decided_by,
+        ReportPlaceRow.kind,
+        ReportPlaceRow.level,
+        ReportPlaceRow.folded,
+    ).join_from(ReportPlaceRow, ReportRow, ReportRow.id == ReportPlaceRow.report_id),
 }
 OF_THE_NIGHT = ("fetched_at", "sha256")
 """Columns of reports.csv: a page that counts its visitors is another one each time."""
@@ -72,6 +88,8 @@ class Result:
     readings: Facts
     versions: Facts
     events: Facts
+    organs: Facts
+    places: Facts
     reports: Facts
     feed: Facts
 
