@@ -8,6 +8,7 @@ import pickle
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -34,17 +35,19 @@ def serve(pipe: Connection, limits: ReadLimits, read: ReadFunction | None) -> No
         from parsers.read import read_body  # noqa: PLC0415 - only the child needs to load the parsers
 
         read = read_body
-    pipe.send(None)
-    while True:
-        try:
-            body, media_type, hints = pipe.recv()
-        except EOFError:
-            return
-        _limit_cpu(limits.cpu_seconds)
-        needed = demand(body)
-        pipe.send(needed)
-        _limit_cpu(limits.of(needed).cpu_seconds)
-        pipe.send_bytes(_packed(_safely(read, body, media_type, hints), limits.output_bytes))
+    with suppress(EOFError, ConnectionError):  # the parent has hung up, or was killed
+        pipe.send(None)
+        while True:
+            _serve_one(pipe, limits, read)
+
+
+def _serve_one(pipe: Connection, limits: ReadLimits, read: ReadFunction) -> None:
+    body, media_type, hints = pipe.recv()
+    _limit_cpu(limits.cpu_seconds)
+    needed = demand(body)
+    pipe.send(needed)
+    _limit_cpu(limits.of(needed).cpu_seconds)
+    pipe.send_bytes(_packed(_safely(read, body, media_type, hints), limits.output_bytes))
 
 
 def refused(outcome: Outcome, code: str, message: str) -> Reading:

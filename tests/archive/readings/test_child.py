@@ -1,3 +1,4 @@
+import multiprocessing
 import time
 from collections.abc import Iterator
 from io import BytesIO
@@ -8,6 +9,7 @@ from PIL import Image
 
 from archive.config import MIB, ReadLimits
 from archive.readings.child import ChildReader, read_in_child
+from archive.readings.serving import serve
 from parsers.model import Hints, Outcome, Reading
 from tests.archive.readings.fakes import misbehave, resident, with_a_helper
 
@@ -91,3 +93,17 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
             return
         time.sleep(0.05)
     pytest.fail("the helper outlives the child that started it")
+
+
+def test_a_child_whose_parent_was_killed_ends_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, LIMITS, misbehave))
+    process.start()
+    theirs.close()
+    assert ours.recv() is None
+    ours.send((b"raise", None, Hints()))
+    ours.close()
+    process.join()
+    assert process.exitcode == 0
+    assert capfd.readouterr().err == ""
