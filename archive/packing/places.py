@@ -42,7 +42,9 @@ def _values(runs: Runs) -> list[int | None]:
     last = 0
     for run in runs:
         step, times = run if isinstance(run, list) else (run, 1)
-        for _ in range(times):
-            last += step or 0
-            values.append(None if step is None else last)
+        if not step:
+            values += [step if step is None else last] * times
+            continue
+        values += range(last + step, last + step * (times + 1), step)
+        last += step * times
     return values

@@ -68,10 +68,11 @@ def unpack(packed: Packed, sections: Mapping[str, str], parser_version: str) -> 
     names = _names(packed.forms)
     at, odd, others, checked, issues, without, *marks = unsqueeze(packed.detail)
     read = figures.unpack(packed.forms, packed.figures)
+    told = {names[int(number)]: each for number, each in odd.items()}
     cells: dict[str, Cell] = {}
-    for number, (name, place) in enumerate(zip(names, places.unpack(at), strict=True)):
+    for name, place in zip(names, places.unpack(at), strict=True):
         state, value = read[name]
-        unit, text = odd.get(str(number)) or (None, _usual(state, value))
+        unit, text = told[name] if name in told else (None, _usual(state, value))
         cells[name] = Cell(state, value, unit, text, place)
     for number in without:
         del cells[names[number]]
