@@ -28,6 +28,7 @@ from gongkai.cli import (
     read,
     regions,
     restore,
+    rollup,
     show,
     status,
     store,
@@ -50,7 +51,7 @@ app = typer.Typer(
 )
 for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify, audit):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
-for _command in (backup, restore, forget, store, regions):
+for _command in (backup, restore, forget, store, rollup, regions):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)

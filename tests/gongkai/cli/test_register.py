@@ -94,3 +94,17 @@ def test_a_report_is_shown_with_its_place(gongkai: Gongkai) -> None:
     assert "whose it is, is undecided: gongkai organs review" in gongkai("show", "西区教育局", 2024).out
     (report,) = json.loads(gongkai("show", "攀枝花市西区教育局", 2023, "--json").out)["reports"]
     assert (report["organ_id"], report["region"], report["copies"]) == (3, "510403", [])
+
+
+def test_a_rollup_names_what_is_missing(gongkai: Gongkai, tmp_path: Path) -> None:
+    whole = page("攀枝花市西区人民政府", 2023, scope="government", **{"new_requests.total": 8})
+    with Archive.open(ArchiveConfig(folder=tmp_path / FOLDER)) as archive:
+        Night(pages={"5": whole}).pass_over(archive)
+    assert gongkai("rollup", 510403, 2023).code == 2
+    gongkai("organs", "place")
+    said = gongkai("rollup", 510403, 2023)
+    assert said.code == 0
+    assert "1 reports in the sum, 6 missing" in said.out
+    assert "missing: 510403100 格里坪镇: no report of its whole government of 2023" in said.out
+    told = json.loads(gongkai("rollup", 510403, 2023, "--json").out)
+    assert {each["verdict"] for each in told["cells"]} <= {"lower_bound", "not_assessable"}
