@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from archive.captures.answers import is_gone
 from archive.captures.exchange import RequestOutcome
 from archive.columns.suspects import chunks
+from archive.database import HasDatabase
 from archive.events.standing import removed_reports
+from archive.models.as_of import see_as_of
 from archive.models.captures import CaptureRow, RedirectRow
 from archive.models.reports import EventRow, RenditionRow, ReportRow
 from archive.reports.standing import standing_ids
@@ -51,8 +53,14 @@ class _Answer:
     at: datetime
 
 
-def whereabouts(session: Session) -> Iterator[Lost]:
+def whereabouts(archive: HasDatabase, as_of: datetime | None = None) -> Iterator[Lost]:
     """Of every report that stands and was ever asked for, by id."""
+    with archive.database.read() as session:
+        see_as_of(session, as_of)
+        yield from _whereabouts(session)
+
+
+def _whereabouts(session: Session) -> Iterator[Lost]:
     removed = removed_reports(session)
     for some in chunks(sorted(session.scalars(standing_ids()))):
         rows = session.execute(

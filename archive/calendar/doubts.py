@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from archive.calendar.dates import day
 from archive.models.captures import CaptureRow, RedirectRow
@@ -16,6 +16,7 @@ from parsers.model import Outcome
 
 _DECIDED: Final = (Outcome.READ.value, Outcome.NOT_A_REPORT.value)
 PERSON: Final = "person"
+_OF: Final = aliased(ReportPlaceRow)
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -83,10 +84,10 @@ def _unplaced(site: str) -> Select[int, int | None]:
     undecided = and_(
         ReportPlaceRow.organ_id.is_(None), func.coalesce(ReportPlaceRow.decided_by, "") != PERSON
     )
-    newest = select(func.max(ReportPlaceRow.id)).where(ReportPlaceRow.report_id == ReportRow.id)
+    newest = select(func.max(_OF.id)).where(_OF.report_id == ReportRow.id)
     return (
         select(ReportRow.id, ReportRow.year)
-        .outerjoin(ReportPlaceRow, ReportPlaceRow.id == newest.scalar_subquery())
+        .outerjoin(ReportPlaceRow, ReportPlaceRow.id == newest.correlate(ReportRow).scalar_subquery())
         .where(
             ReportRow.site == site,
             or_(ReportPlaceRow.id.is_(None), undecided, ReportRow.year.is_(None)),

@@ -42,7 +42,7 @@ class Others:
         newest = max(held, key=lambda each: (each.year, each.report_id), default=None)
         if newest is None or not (newest.region or "").startswith(asked.within):
             return
-        kind = OrganKind(newest.kind) if newest.kind else None
+        kind = _kind(newest)
         who = Who(organ, called[0], newest.region, newest.level, kind)
         published = {each.year for each in held}
         usual = Scope.OFFICE if any(each.scope is Scope.OFFICE for each in held) else newest.scope
@@ -68,3 +68,11 @@ class Others:
             return Reason.MAYBE_RENAMED, f"{heir} may be what became of it"
         reform = may_be_renamed(own_name, year)
         return (Reason.MAYBE_RENAMED, reform) if reform else None
+
+
+def _kind(of: Placed) -> OrganKind | None:
+    """All of a township is a township: the law names no day for it."""
+    kind = OrganKind(of.kind) if of.kind else None
+    if of.level == placed.TOWNSHIP:
+        return kind if kind in {OrganKind.TOWNSHIP, OrganKind.STREET} else OrganKind.TOWNSHIP
+    return kind

@@ -4,19 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.models.register import OrganLinkRow, OrganNameRow, RegisteredRow, ReportPlaceRow
 from archive.models.reports import ReportRow
-from archive.organs.model import OrganKind
+from archive.organs.model import OrganKind, OrganLevel
 from parsers.model import Scope
 
 GOVERNMENTS: Final = (OrganKind.GOVERNMENT.value, OrganKind.OFFICE.value)
+TOWNSHIP: Final = OrganLevel.TOWNSHIP.value
 _LATER: Final = aliased(ReportPlaceRow)
 _NEWEST: Final = ~(
     select(_LATER.id)
     .where(_LATER.report_id == ReportPlaceRow.report_id, _LATER.id > ReportPlaceRow.id)
+    .correlate(ReportPlaceRow)
     .exists()
 )
 
@@ -40,15 +42,16 @@ class Link(NamedTuple):
 
 
 def of_governments(session: Session) -> Iterator[Placed]:
-    """Those of governments and their offices."""
-    return _placed(session, ReportPlaceRow.kind.in_(GOVERNMENTS))
+    """Those of governments and their offices, but for townships': those are organs like others."""
+    level = func.coalesce(ReportPlaceRow.level, "")
+    return _placed(session, and_(ReportPlaceRow.kind.in_(GOVERNMENTS), level != TOWNSHIP))
 
 
 def of_organs(session: Session, organs: Collection[int]) -> dict[int, list[Placed]]:
     """Those of others: at most some hundred organs."""
     found: dict[int, list[Placed]] = defaultdict(list)
     for each in _placed(session, ReportPlaceRow.organ_id.in_(organs)):
-        if each.kind not in GOVERNMENTS:
+        if each.kind not in GOVERNMENTS or each.level == TOWNSHIP:
             found[each.organ_id].append(each)
     return found
 
@@ -74,9 +77,10 @@ def _placed(session: Session, wanted: ColumnElement[bool]) -> Iterator[Placed]:
 
 
 def organ_ids(session: Session, within: str = "") -> list[int]:
-    """Organs that are no governments, and were ever called something in a region whose code begins so."""
+    """Without governments from county level up: those called something in a region whose code begins so."""
     named = select(OrganNameRow.organ_id).where(OrganNameRow.region.startswith(within))
-    wanted = select(RegisteredRow.id).where(func.coalesce(RegisteredRow.kind, "").not_in(GOVERNMENTS))
+    other = func.coalesce(RegisteredRow.kind, "").not_in(GOVERNMENTS)
+    wanted = select(RegisteredRow.id).where(or_(other, RegisteredRow.level == TOWNSHIP))
     if within:
         wanted = wanted.where(RegisteredRow.id.in_(named))
     return list(session.scalars(wanted.order_by(RegisteredRow.id)))
