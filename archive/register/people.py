@@ -11,6 +11,7 @@ from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.models.register import OrganDecisionRow, OrganLinkRow, RegisteredRow
 from archive.models.reports import OrganRow, ReportRow
+from archive.organs.model import CENTRAL
 from archive.regions.codes import normal
 from archive.regions.regions import Regions
 from archive.register.model import LinkKind, Verdict
@@ -95,6 +96,14 @@ def check_day(text: str | None) -> None:
         raise ArchiveError(f"{text} is no day: give 2018, 2018-11 or 2018-11-03")
 
 
+def check_region(text: str) -> str:
+    """The code as the tables have it. Raises ArchiveError."""
+    code = normal(text)
+    if code != CENTRAL and Regions().by_code(code) is None:
+        raise ArchiveError(f"there is no region {text}: gongkai regions finds codes by name")
+    return code
+
+
 def _signed(who: str, why: str) -> None:
     if not who.strip() or not why.strip():
         raise ArchiveError("who says so and why are kept with it: neither may be empty")
@@ -113,12 +122,7 @@ def _region(session: Session, said: Said) -> str | None:
         _check(session, said.organ_id)
         names = names_of(session, [said.organ_id])[said.organ_id]
         return max(names, key=lambda each: (each.last or 0, each.since or "")).region
-    if said.region is None:
-        return None
-    code = normal(said.region)
-    if code != "000000" and Regions().by_code(code) is None:
-        raise ArchiveError(f"there is no region {said.region}: gongkai regions finds codes by name")
-    return code
+    return None if said.region is None else check_region(said.region)
 
 
 def _check(session: Session, organ_id: int) -> None:

@@ -36,6 +36,8 @@ app.command(name="review")(commands.review_command)
 app.command(name="decide")(commands.decide_command)
 app.command(name="link")(commands.link_command)
 app.command(name="place")(commands.place_command)
+app.command(name="export")(commands.export_command)
+app.command(name="import")(commands.import_command)
 
 
 @app.command()

@@ -1,10 +1,12 @@
 """`gongkai organs` over an archive: the register, what waits for people, and what they decide."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from archive.archive import Archive
+from archive.exports import register as csv
 from archive.register.model import LinkKind, Placing, Verdict
 from archive.register.organs import Chosen, organ, organs
 from archive.register.people import Said, Subject, decide, link
@@ -191,6 +193,42 @@ def link_command(
         link(opened, old, new, kind, on, who=by, why=why)
     followed = f" and organ {new}" if new is not None else ""
     tell(f"organ {old}{followed}: {kind.value if kind else 'not linked'}")
+    return 0
+
+
+def export_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="What to write.")],
+    archive: ArchiveFolder = None,
+) -> int:
+    """Write what people decided and linked to a CSV file, without numbers that are this archive's own.
+
+    Example: gongkai organs export register.csv
+    """
+    with Archive.open(options(context).settings(archive).archive, create=False) as opened:
+        count = csv.write(opened, file)
+    tell(f"{file.resolve()}: {count} rows")
+    return 0
+
+
+def import_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="As `gongkai organs export` writes it.")],
+    archive: ArchiveFolder = None,
+) -> int:
+    """Take in what people decided and linked in another archive, all of it or nothing; then place reports.
+
+    Exit status: 0 taken in; 2 a row cannot be: nothing is.
+
+    Example: gongkai organs import register.csv
+    """
+    settings = options(context).settings(archive)
+    catalogue = Catalogue(settings.crawl.sites_files)
+    with Archive.open(settings.archive, create=False) as opened, opened.database.alone("deriving"):
+        count = csv.read(opened, file)
+        found = place(opened, catalogue)
+    tell(f"{count} rows taken in that were not said here")
+    _tell(found)
     return 0
 
 

@@ -108,3 +108,37 @@ def test_a_rollup_names_what_is_missing(gongkai: Gongkai, tmp_path: Path) -> Non
     assert "missing: 510403100 格里坪镇: no report of its whole government of 2023" in said.out
     told = json.loads(gongkai("rollup", 510403, 2023, "--json").out)
     assert {each["verdict"] for each in told["cells"]} <= {"lower_bound", "not_assessable"}
+
+
+def test_what_people_said_goes_to_another_archive(gongkai: Gongkai, tmp_path: Path) -> None:
+    gongkai("organs", "decide", "lan+西区教育局", "--region", "510403", *BY)
+    report = json.loads(gongkai("organs", "review", "--json").out)["links"][0]
+    gongkai("organs", "link", report["old"], report["new"], "--kind", "renamed", "--date", "2018", *BY)
+    gongkai("organs", "decide", 1, "--organ", 1, "--by", "王", "--why", "=1+1")
+    file = tmp_path / "register.csv"
+    assert gongkai("organs", "export", file).out.endswith("3 rows\n")
+    assert gongkai("organs", "import", file).out.startswith("0 rows taken in")
+
+    other = tmp_path / "other"
+    pages = {"2": page("西区教育局", 2024), "1": page("攀枝花市西区教育局", 2023)}
+    with Archive.open(ArchiveConfig(folder=other)) as archive:
+        archive.runs.start("crawl", {})
+        Night(pages=pages).pass_over(archive)
+    told = gongkai("organs", "import", file, "--archive", other)
+    assert told.out == (
+        "3 rows taken in that were not said here\n2 reports placed, 0 of them undecided, 1 new organs\n"
+    )
+    assert gongkai("organs", "review", "--archive", other).out.endswith("0 possible successors wait\n")
+
+
+def test_a_file_with_a_bad_row_is_not_taken_in_at_all(gongkai: Gongkai, tmp_path: Path) -> None:
+    gongkai("organs", "decide", "lan+西区教育局", "--region", "510403", *BY)
+    file = tmp_path / "register.csv"
+    gongkai("organs", "export", file)
+    good = file.read_text("utf-8-sig").splitlines()
+    rows = [*good, good[1].replace("510403", "519999"), good[1].replace("李", "")]
+    file.write_text("\n".join(rows), "utf-8")
+    assert "register.csv, row 3: there is no region 519999" in gongkai("organs", "import", file).complaints[0]
+    file.write_text("\n".join([good[0][1:], *good[1:]]), "utf-8")
+    assert "row 1: the columns must be" in gongkai("organs", "import", file).complaints[0]
+    assert "cannot be read" in gongkai("organs", "import", tmp_path / "none.csv").complaints[0]
