@@ -10,8 +10,9 @@ from archive.regions.codes import normal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`today` by the clock of the portals; `first` and `last` are report years, `region` a code. `columns`
-    are sites of the catalogue where the government of a region publishes, by its code.
+    """`today` by the clock of the portals; `first` and `last` are report years, `region` a code: all years
+    and regions without. `columns` are sites of the catalogue where the government of a region publishes, by
+    its code.
     """
 
     today: date

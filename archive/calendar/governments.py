@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from archive.calendar.making import Expected, Making, Who, sites
 from archive.calendar.model import Reason, Slot
-from archive.calendar.placed import Placed, of_governments
+from archive.calendar.placed import Placed, first_year, of_governments
 from archive.organs.model import OrganKind
 from archive.regions.model import Level
 from archive.regions.regions import Regions
 from parsers.model import Scope
 
-LEVELS: Final = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
 _WHOSE: Final = {
     Scope.GOVERNMENT: (OrganKind.GOVERNMENT, "人民政府"),
     Scope.OFFICE: (OrganKind.OFFICE, "人民政府办公室"),
@@ -25,11 +25,11 @@ Called = tuple[str, str]
 def governments(making: Making) -> Iterator[Slot]:
     """Of every region from counties up that stood at a year's end, and of others that published of it.
 
-    Of years from the first that is asked for; without one, from the first of which any of them published.
+    Of years from the first of which the archive has a report of anybody.
     """
     asked, held = making.asked, _held(making)
-    earliest = min((each.year for of in held.values() for each in of), default=asked.until)
-    for year in range(asked.first or earliest, asked.until + 1):
+    earliest = first_year(making.session) or asked.until
+    for year in range(max(asked.first or 0, earliest), asked.until + 1):
         living = _living(year, asked.within)
         published = [region for region, of in held.items() if any(each.year == year for each in of)]
         dated = making.dated(each for of in held.values() for each in of if each.year == year)
@@ -65,11 +65,9 @@ def _expected(
 
 
 def _living(year: int, within: str) -> dict[str, Called]:
-    return {
-        each.code: (each.name, each.level.value)
-        for each in Regions().living(date(year, 12, 31))
-        if each.level in LEVELS and each.code.startswith(within)
-    }
+    """Townships come last, and are not even looked at."""
+    units = takewhile(lambda each: each.level is not Level.TOWNSHIP, Regions().living(date(year, 12, 31)))
+    return {each.code: (each.name, each.level.value) for each in units if each.code.startswith(within)}
 
 
 def _called(region: str) -> Called:

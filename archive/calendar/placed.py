@@ -13,6 +13,7 @@ from archive.organs.model import OrganKind, OrganLevel
 from parsers.model import Scope
 
 GOVERNMENTS: Final = (OrganKind.GOVERNMENT.value, OrganKind.OFFICE.value)
+LAW_SINCE: Final = 2008
 TOWNSHIP: Final = OrganLevel.TOWNSHIP.value
 _LATER: Final = aliased(ReportPlaceRow)
 _NEWEST: Final = ~(
@@ -39,6 +40,11 @@ class Link(NamedTuple):
 
     new_id: int | None
     year: int | None
+
+
+def first_year(session: Session) -> int | None:
+    """The first of which there is a report; nobody had to publish of years before the law."""
+    return session.scalar(select(func.min(ReportRow.year)).where(ReportRow.year >= LAW_SINCE))
 
 
 def of_governments(session: Session) -> Iterator[Placed]:

@@ -7,6 +7,7 @@ from archive.models import (
     captures,
     columns,
     corrections,
+    coverage,
     derivations,
     fixity,
     forgotten,
@@ -17,7 +18,10 @@ from archive.models import (
 from archive.models.base import Base
 
 # imported so that Base knows every table
-TABLES = (captures, columns, corrections, derivations, fixity, forgotten, hosts, register, reports)
+TABLES = (
+    *(captures, columns, corrections, coverage, derivations, fixity, forgotten, hosts, register),
+    reports,
+)
 TYPES = (Plain,)  # and this one so that Alembic does
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)

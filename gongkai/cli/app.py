@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from gongkai.cli import (
+    attrition,
     audit,
     backup,
     correct,
     corrections,
+    coverage,
     crawl,
     demo,
     explain,
@@ -24,6 +26,7 @@ from gongkai.cli import (
     ingest,
     nightly,
     organs,
+    overdue,
     parse,
     read,
     regions,
@@ -52,6 +55,8 @@ app = typer.Typer(
 for _command in (parse, crawl, ingest, read, nightly, status, show, explain, fixture, demo, verify, audit):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 for _command in (backup, restore, forget, store, rollup, regions):
+    app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
+for _command in (overdue, coverage, attrition):
     app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
 app.command(name="correct", context_settings={"ignore_unknown_options": True})(correct.command)  # for -5
 app.command(name="corrections")(corrections.command)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from archive.archive import Archive, index
+from archive.calendar.asked import Asked
+from archive.calendar.counts import refresh
+from archive.calendar.dates import portal_day
 from archive.clock import now
 from archive.columns.model import ColumnState
 from archive.events.derive import derive
@@ -17,6 +20,7 @@ from archive.reports.corrected import shown_by_report
 from crawler.summary import CrawlSummary
 from gongkai.alerts import atom
 from gongkai.errors import StepError
+from gongkai.governments import government_columns
 from gongkai.nightly.crawling import crawl_apart
 from gongkai.nightly.report import ColumnReport
 from gongkai.nightly.steps import DONE, LOOK_BACK, Begun
@@ -100,6 +104,8 @@ def _looked_at(archive: Archive) -> int:
 def place(archive: Archive, settings: Settings) -> Facts:
     with archive.database.alone("deriving"):
         found = place_reports(archive, Catalogue(settings.crawl.sites_files))
+        columns = government_columns(settings.crawl.sites_files)
+        refresh(archive, Asked(today=portal_day(now()), columns=columns))
     return {"reports": found.reports, "undecided": found.undecided, "organs": found.organs}
 
 

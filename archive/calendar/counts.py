@@ -1,0 +1,137 @@
+"""How many of the reports that are expected are in which state; counted when something changed, then kept."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from archive.calendar.asked import Asked
+from archive.calendar.model import Slot
+from archive.calendar.slots import Progress, slots
+from archive.clock import now
+from archive.database import HasDatabase
+from archive.models.captures import CaptureRow
+from archive.models.columns import ArticleRow, EntryRow, WalkRow
+from archive.models.coverage import CoverageMadeRow, CoverageRow
+from archive.models.register import OrganDecisionRow, OrganLinkRow, OrganNameRow, ReportPlaceRow
+from archive.models.reports import ReadingRow
+
+AT_ONCE: Final = 10_000
+_COUNTY: Final = 6
+_FROM: Final = (
+    CaptureRow,
+    WalkRow,
+    EntryRow,
+    ArticleRow,
+    ReadingRow,
+    ReportPlaceRow,
+    OrganNameRow,
+    OrganLinkRow,
+    OrganDecisionRow,
+)
+
+
+class Key(NamedTuple):
+    """`region` is that of a county at most: townships count within it; "" where it is not known."""
+
+    year: int
+    region: str
+    level: str
+    state: str
+    reason: str | None
+
+
+Counts = Mapping[Key, int]
+
+
+def count(
+    archive: HasDatabase, asked: Asked, as_of: datetime | None = None, progress: Progress | None = None
+) -> Counts:
+    """Anew, for the region and years asked for."""
+    return Counter(map(_key, slots(archive, asked, as_of, progress)))
+
+
+def kept(archive: HasDatabase, asked: Asked) -> Counts | None:
+    """What was counted before, of the region and years asked for; None where something changed since."""
+    with archive.database.read() as session:
+        made = session.scalar(select(CoverageMadeRow).order_by(CoverageMadeRow.id.desc()).limit(1))
+        if made is None or made.basis != basis(session, asked):
+            return None
+        return {Key(*row[:-1]): row[-1] for row in session.execute(_sums(asked, made.id))}
+
+
+def recount(archive: HasDatabase, asked: Asked, progress: Progress | None = None) -> int:
+    """Counts everything and keeps that in the place of what was kept; how many reports are expected."""
+    everything = replace(asked, first=None, last=None, region=None)
+    with archive.database.read() as session:
+        made_from = basis(session, asked)
+    counts = count(archive, everything, None, progress)
+    with archive.database.write() as session:
+        keep(session, asked, made_from, counts)
+    return sum(counts.values())
+
+
+def refresh(archive: HasDatabase, asked: Asked) -> None:
+    """Counts again where anybody ever asked for it, and something changed since: for every night."""
+    with archive.database.read() as session:
+        is_wanted = session.scalar(select(CoverageMadeRow.id).limit(1)) is not None
+    if is_wanted and kept(archive, asked) is None:
+        recount(archive, asked)
+
+
+def keep(session: Session, asked: Asked, made_from: str, counts: Counts) -> None:
+    session.execute(delete(CoverageRow))
+    session.execute(delete(CoverageMadeRow))
+    made = CoverageMadeRow(day=asked.today.isoformat(), basis=made_from)
+    session.add(made)
+    session.flush()
+    rows = [
+        {**key._asdict(), "number": number, "made_id": made.id, "recorded_at": now()}
+        for key, number in counts.items()
+    ]
+    for at in range(0, len(rows), AT_ONCE):
+        session.execute(insert(CoverageRow), rows[at : at + AT_ONCE])
+
+
+def basis(session: Session, asked: Asked) -> str:
+    """The day, the newest row of each table that is looked at, and the columns of the catalogue."""
+    newest = session.execute(select(*(select(func.max(row.id)).scalar_subquery() for row in _FROM))).one()
+    columns = json.dumps({code: list(sites) for code, sites in asked.columns.items()}, sort_keys=True)
+    digest = hashlib.sha256(columns.encode()).hexdigest()[:16]
+    return " ".join([asked.today.isoformat(), *(str(each or 0) for each in newest), digest])
+
+
+def summed(counts: Counts, by: Iterable[str]) -> dict[tuple[str, ...], Counter[str]]:
+    """Groups in order, and in each how many are in which state."""
+    names = tuple(by)
+    found: dict[tuple[str, ...], Counter[str]] = {}
+    for key, number in counts.items():
+        group = tuple(str(getattr(key, name)) for name in names)
+        found.setdefault(group, Counter())[key.state] += number
+    return dict(sorted(found.items()))
+
+
+def _sums(asked: Asked, made_id: int) -> Select[int, str, str, str, str | None, int]:
+    wanted = select(
+        CoverageRow.year,
+        CoverageRow.region,
+        CoverageRow.level,
+        CoverageRow.state,
+        CoverageRow.reason,
+        CoverageRow.number,
+    ).where(CoverageRow.made_id == made_id, CoverageRow.year.between(asked.first or 0, asked.until))
+    return wanted.where(CoverageRow.region.startswith(asked.within)) if asked.within else wanted
+
+
+def _key(slot: Slot) -> Key:
+    reason = slot.standing.reason
+    region = (slot.region or "")[:_COUNTY]
+    return Key(
+        slot.year, region, slot.level or "", slot.standing.state.value, reason.value if reason else None
+    )
