@@ -44,11 +44,11 @@ def credit_code(region: str, number: str = "MB1234567") -> str:
 
 
 def page(
-    organ: str, year: int = 2024, *, code: str = "", scope: str = "office", **cells: Any
+    organ: str, year: int = 2024, *, code: str = "", scope: str = "office", cells: Any = ()
 ) -> dict[str, Any]:
     """What a page of the organ reads as, with the credit code at its foot."""
     marks = {"credit_codes": [code]} if code else {}
-    return {**says(organ, year, **cells), "scope": scope, "marks": marks}
+    return {**says(organ, year, **dict(cells)), "scope": scope, "marks": marks}
 
 
 Fill = Callable[..., Placing]

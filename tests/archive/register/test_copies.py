@@ -12,11 +12,11 @@ NEW = "new_requests.total"
 
 def test_copies_under_other_names_and_addresses_are_compared(archive: Archive, fill: Fill) -> None:
     fill({
-        "1": page("攀枝花市西区教育局", **{NEW: 8}),
-        "2": page("西区教育局", **{NEW: 9}),
-        "3": page("西区教育局", **{NEW: None}),
-        "4": page("西区教育局", 2023, **{NEW: 9}),
-        "5": page("西区教育局", **{NEW: 7}, scope="system"),
+        "1": page("攀枝花市西区教育局", cells={NEW: 8}),
+        "2": page("西区教育局", cells={NEW: 9}),
+        "3": page("西区教育局", cells={NEW: None}),
+        "4": page("西区教育局", 2023, cells={NEW: 9}),
+        "5": page("西区教育局", cells={NEW: 7}, scope="system"),
     }, Around("510403"))  # fmt: skip
     views = archive.reports.find(year=2024)
     found = copies_of(archive, views)
@@ -31,10 +31,10 @@ def test_copies_under_other_names_and_addresses_are_compared(archive: Archive, f
 
 def test_a_copy_that_disagrees_is_a_finding(archive: Archive, fill: Fill) -> None:
     fill({
-        "1": page("攀枝花市西区教育局", **{NEW: 8}),
-        "2": page("攀枝花市西区教育局", **{NEW: 9}),
-        "3": page("攀枝花市西区财政局", **{NEW: 0}),
-        "4": page("攀枝花市西区财政局", **{NEW: None}),
+        "1": page("攀枝花市西区教育局", cells={NEW: 8}),
+        "2": page("攀枝花市西区教育局", cells={NEW: 9}),
+        "3": page("攀枝花市西区财政局", cells={NEW: 0}),
+        "4": page("攀枝花市西区财政局", cells={NEW: None}),
     })  # fmt: skip
     told = {
         each.view.organ: one

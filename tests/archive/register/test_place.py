@@ -75,7 +75,7 @@ def test_nothing_is_asked_twice_unless_something_changed(archive: Archive, fill:
     assert place(archive, around).reports == 0
     assert len(around.asked) == 2
 
-    fill({"1": page("西区教育局", a=1), "2": page("攀枝花市教育局")}, around)
+    fill({"1": page("西区教育局", cells={"a": 1}), "2": page("攀枝花市教育局")}, around)
     assert len(around.asked) == 3
     assert place(archive, Around(None)).reports == 2
 

@@ -21,13 +21,13 @@ def cell(found: Rollup) -> CellSum:
 
 def pages(whole: int, **other: Any) -> dict[str, Any]:
     """The district, its two departments, and every township of it."""
-    streets = {f"t{each}": page(f"攀枝花市西区{each}街道办事处", **{NEW: 1}) for each in STREETS}
+    streets = {f"t{each}": page(f"攀枝花市西区{each}街道办事处", cells={NEW: 1}) for each in STREETS}
     return {
-        "w": page("攀枝花市西区人民政府", scope="government", **{NEW: whole}),
-        "1": page("攀枝花市西区教育局", **{NEW: 2}),
-        "2": page("攀枝花市西区政府办", **{NEW: 3}),
-        "v": page("国家税务总局攀枝花市西区税务局", **{NEW: 50}),
-        "t": page("攀枝花市西区格里坪镇人民政府", **{NEW: 1}),
+        "w": page("攀枝花市西区人民政府", scope="government", cells={NEW: whole}),
+        "1": page("攀枝花市西区教育局", cells={NEW: 2}),
+        "2": page("攀枝花市西区政府办", cells={NEW: 3}),
+        "v": page("国家税务总局攀枝花市西区税务局", cells={NEW: 50}),
+        "t": page("攀枝花市西区格里坪镇人民政府", cells={NEW: 1}),
         **streets,
         **other,
     }
@@ -47,9 +47,9 @@ def test_what_is_missing_or_unread_leaves_a_lower_bound(archive: Archive, fill: 
     given = pages(
         20,
         t=page("攀枝花市东区财政局"),
-        f=page("攀枝花市西区财政局", 2022, **{NEW: 4}),
-        u=page("攀枝花市西区审计局", **{NEW: "?"}),
-        c=page("西区教育局", **{NEW: 9}),
+        f=page("攀枝花市西区财政局", 2022, cells={NEW: 4}),
+        u=page("攀枝花市西区审计局", cells={NEW: "?"}),
+        c=page("西区教育局", cells={NEW: 9}),
     )
     fill(given, Around("510403"))
     found = rollup(archive, "510403", 2024)

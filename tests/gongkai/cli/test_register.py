@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ BY = ("--by", "李", "--why", "地址在页脚")
 
 @pytest.fixture(autouse=True)
 def _placed(tmp_path: Path, gongkai: Gongkai) -> None:
-    pages = {
+    pages: dict[str, Any] = {
         "1": page("攀枝花市西区教育局", 2023),
         "2": page("西区教育局", 2024),
         "3": page("攀枝花市旅游局", 2017),
@@ -97,7 +98,7 @@ def test_a_report_is_shown_with_its_place(gongkai: Gongkai) -> None:
 
 
 def test_a_rollup_names_what_is_missing(gongkai: Gongkai, tmp_path: Path) -> None:
-    whole = page("攀枝花市西区人民政府", 2023, scope="government", **{"new_requests.total": 8})
+    whole = page("攀枝花市西区人民政府", 2023, scope="government", cells={"new_requests.total": 8})
     with Archive.open(ArchiveConfig(folder=tmp_path / FOLDER)) as archive:
         Night(pages={"5": whole}).pass_over(archive)
     assert gongkai("rollup", 510403, 2023).code == 2
@@ -120,7 +121,7 @@ def test_what_people_said_goes_to_another_archive(gongkai: Gongkai, tmp_path: Pa
     assert gongkai("organs", "import", file).out.startswith("0 rows taken in")
 
     other = tmp_path / "other"
-    pages = {"2": page("西区教育局", 2024), "1": page("攀枝花市西区教育局", 2023)}
+    pages: dict[str, Any] = {"2": page("西区教育局", 2024), "1": page("攀枝花市西区教育局", 2023)}
     with Archive.open(ArchiveConfig(folder=other)) as archive:
         archive.runs.start("crawl", {})
         Night(pages=pages).pass_over(archive)
