@@ -164,7 +164,7 @@ def _tell(what: str, times: Times, floor: Times | None = None) -> None:
     beside = f"  {median(waited) / median(each for each, _ in floor):.0f} x" if floor else ""
     print(
         f"{what:40} {median(waited):8.2f} ms (worst {max(waited):8.2f}), "
-        f"CPU {median(worked):7.2f} (worst {max(worked):7.2f}){beside}",
+        f"CPU {median(worked):7.2f} (least {min(worked):6.2f}, worst {max(worked):7.2f}){beside}",
         flush=True,
     )
 

@@ -47,7 +47,7 @@ def upgrade() -> None:
     op.create_index("ix_organ_parts_odd", "organ_parts", ["odd"])
 
 
-def _parts(organ: sa.Row[tuple[int, object, str]]) -> Iterator[dict[str, object]]:
+def _parts(organ: sa.Row[int, object, str]) -> Iterator[dict[str, object]]:
     number, at, name = organ
     pairs = ((name[place : place + 5], name[place + 1 : place + 6]) for place in range(0, len(name), 2))
     for even, odd in dict.fromkeys(pairs):
