@@ -143,3 +143,12 @@ def test_a_file_with_a_bad_row_is_not_taken_in_at_all(gongkai: Gongkai, tmp_path
     file.write_text("\n".join([good[0][1:], *good[1:]]), "utf-8")
     assert "row 1: the columns must be" in gongkai("organs", "import", file).complaints[0]
     assert "cannot be read" in gongkai("organs", "import", tmp_path / "none.csv").complaints[0]
+
+
+def test_a_report_that_is_taken_out_leaves_no_place(gongkai: Gongkai) -> None:
+    gongkai("organs", "decide", "2", "--none", *BY)
+    url = "http://xxgk.lan.gov.test/info/2"
+    said = gongkai("forget", url, "--reason", "法院", "--by", "李", "--yes")
+    assert said.code == 0, said.err
+    assert gongkai("organs", "review").out.endswith("0 reports and 1 possible successors wait\n")
+    assert gongkai("organs", "place").out.startswith("0 reports placed")
