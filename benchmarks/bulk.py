@@ -27,7 +27,7 @@ class Bulk(Protocol):
     def sizes(self) -> Mapping[str, int]:
         """Bytes by table, with its indexes."""
 
-    def bare(self, query: str) -> object:
+    def bare(self, query: str) -> Sequence[Any]:
         """All rows of a query, as the driver gives them."""
 
 
@@ -79,8 +79,9 @@ class _Sqlite:
             )
         )
 
-    def bare(self, query: str) -> object:
-        return self._connection.execute(query).fetchall()
+    def bare(self, query: str) -> Sequence[Any]:
+        rows: Sequence[Any] = self._connection.execute(query).fetchall()
+        return rows
 
 
 class _Postgresql:
@@ -128,8 +129,9 @@ class _Postgresql:
             ).fetchall()
         )
 
-    def bare(self, query: str) -> object:
-        return self._connection.execute(query).fetchall()
+    def bare(self, query: str) -> Sequence[Any]:
+        rows: Sequence[Any] = self._connection.execute(query).fetchall()
+        return rows
 
 
 def _batched(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:

@@ -60,8 +60,7 @@ def changed(into: Bulk, world: World, number: int) -> int:
 
 
 def _captures(into: Bulk) -> int:
-    rows: Any = into.bare("SELECT max(id) FROM captures")
-    return int(rows[0][0])
+    return int(into.bare("SELECT max(id) FROM captures")[0][0])
 
 
 def _new_captures(world: World, first: int, run: int, reports: list[int]) -> Iterator[tuple[Any, ...]]:
