@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.exchange import Role
 from archive.captures.held import GOOD
+from archive.captures.reindexed import reindexed
 from archive.models.captures import CaptureRow, RunRow
 from archive.models.columns import ArticleRow, EntryRow
 from archive.runs import RUNNING
@@ -20,7 +21,8 @@ from gongkai.nightly.steps import DONE
 @dataclass(frozen=True)
 class Unasked:
     """Articles of which capture, line in a list and facts are all acknowledged, and files that are captured:
-    a list that was not walked to its end is walked again. `crawled`: nothing at all may be asked.
+    a list that was not walked to its end is walked again, and what a killed process wrote and a later start
+    took in is asked for again, since nobody has looked at it. `crawled`: nothing at all may be asked.
     """
 
     urls: frozenset[str] = frozenset()
@@ -41,6 +43,7 @@ class Unasked:
             CaptureRow.run_id == run_id,
             CaptureRow.outcome.in_(GOOD),
             CaptureRow.status.in_((200, 304)),
+            not_(reindexed(session).clause),
             or_(
                 CaptureRow.role == Role.ATTACHMENT,
                 and_(CaptureRow.role == Role.ARTICLE, CaptureRow.url.in_(heard)),
