@@ -9,7 +9,7 @@ from archive.organs.model import Clues
 from archive.reports.query import ReportView
 from crawler.sites.catalogue import load
 from crawler.sites.site import Confidence
-from gongkai.placing import clues_of, domain_region, host_regions
+from gongkai.placing import clues_of, domain_region, host_region, host_regions
 
 
 class Catalogue:
@@ -39,7 +39,7 @@ class Catalogue:
         if site not in self._said:
             row = self._sites[site]
             host = row.host or None
-            around = (host_regions(host, self._files), domain_region(host, self._files))
+            around = (f(host, self._files) for f in (host_region, host_regions, domain_region))
             known = repr((row.division_code, row.confidence.value, *around))
             self._said[site] = sha256(known.encode()).hexdigest()[:12]
         return self._said[site]
