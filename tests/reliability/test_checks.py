@@ -8,9 +8,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import update
 
 from archive.archive import Archive
+from archive.captures.reindexed import note_reindexed
 from archive.config import ArchiveConfig
+from archive.models.captures import CaptureRow, RunRow
+from archive.runs import RUNNING
 from gongkai.demo.portals.log import Request
 from gongkai.demo.portals.server import DemoPortal
 from tests.archive.making import exchange
@@ -86,6 +90,17 @@ def test_what_was_finished_must_not_be_asked_again() -> None:
     requests = [_asked("a.gov.test", path) for path in ("/1.html", "/2.html")]
     assert len([*Unasked(frozenset({"http://a.gov.test/1.html"})).asked_all_the_same(requests)]) == 1
     assert len([*Unasked(crawled=True).asked_all_the_same(requests)]) == 2
+
+
+def test_what_a_later_start_took_in_may_be_asked_again(nights: Nights) -> None:
+    with Archive.open(ArchiveConfig(folder=nights.archive)) as archive, archive.database.write() as session:
+        session.add(RunRow(kind="nightly", detail={}, state=RUNNING))
+        session.add(RunRow(kind="nightly.crawl", detail={"night": 2}, state=RUNNING))
+        session.flush()
+        session.execute(update(CaptureRow).values(run_id=3, role="attachment"))
+        assert len(Unasked.of(session).urls) == 2
+        note_reindexed(session, "a file", [2])
+        assert Unasked.of(session).urls == {"http://a.gov.test/0"}
 
 
 def _asked(host: str, path: str) -> Request:
