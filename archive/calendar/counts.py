@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, NamedTuple
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -48,6 +49,17 @@ class Key(NamedTuple):
 
 
 Counts = Mapping[Key, int]
+Group = tuple[str, str, str | None]
+Totals = Mapping[Group, int]
+"""By year, region or level: how many are in a state, for a reason."""
+
+
+class By(StrEnum):
+    """What is counted together."""
+
+    REGION = "region"
+    LEVEL = "level"
+    YEAR = "year"
 
 
 def count(
@@ -57,13 +69,23 @@ def count(
     return Counter(map(_key, slots(archive, asked, as_of, progress)))
 
 
-def kept(archive: HasDatabase, asked: Asked) -> Counts | None:
-    """What was counted before, of the region and years asked for; None where something changed since."""
+def kept(archive: HasDatabase, asked: Asked, by: By, level: str | None = None) -> Totals | None:
+    """What was counted before, of all that is asked for; None where something changed since."""
     with archive.database.read() as session:
         made = session.scalar(select(CoverageMadeRow).order_by(CoverageMadeRow.id.desc()).limit(1))
         if made is None or made.basis != basis(session, asked):
             return None
-        return {Key(*row[:-1]): row[-1] for row in session.execute(_sums(asked, made.id))}
+        rows = session.execute(_sums(asked, made.id, by, level))
+        return {(str(group), state, reason): number for group, state, reason, number in rows}
+
+
+def totals(counts: Counts, by: By, level: str | None = None) -> Totals:
+    """The same of what was just counted."""
+    found = Counter[Group]()
+    for key, number in counts.items():
+        if level in {None, key.level}:
+            found[str(getattr(key, by)), key.state, key.reason] += number
+    return found
 
 
 def recount(archive: HasDatabase, asked: Asked, progress: Progress | None = None) -> int:
@@ -81,7 +103,7 @@ def refresh(archive: HasDatabase, asked: Asked) -> None:
     """Counts again where anybody ever asked for it, and something changed since: for every night."""
     with archive.database.read() as session:
         is_wanted = session.scalar(select(CoverageMadeRow.id).limit(1)) is not None
-    if is_wanted and kept(archive, asked) is None:
+    if is_wanted and kept(archive, asked, By.YEAR) is None:
         recount(archive, asked)
 
 
@@ -107,26 +129,16 @@ def basis(session: Session, asked: Asked) -> str:
     return " ".join([asked.today.isoformat(), *(str(each or 0) for each in newest), digest])
 
 
-def summed(counts: Counts, by: Iterable[str]) -> dict[tuple[str, ...], Counter[str]]:
-    """Groups in order, and in each how many are in which state."""
-    names = tuple(by)
-    found: dict[tuple[str, ...], Counter[str]] = {}
-    for key, number in counts.items():
-        group = tuple(str(getattr(key, name)) for name in names)
-        found.setdefault(group, Counter())[key.state] += number
-    return dict(sorted(found.items()))
-
-
-def _sums(asked: Asked, made_id: int) -> Select[int, str, str, str, str | None, int]:
-    wanted = select(
-        CoverageRow.year,
-        CoverageRow.region,
-        CoverageRow.level,
-        CoverageRow.state,
-        CoverageRow.reason,
-        CoverageRow.number,
-    ).where(CoverageRow.made_id == made_id, CoverageRow.year.between(asked.first or 0, asked.until))
-    return wanted.where(CoverageRow.region.startswith(asked.within)) if asked.within else wanted
+def _sums(asked: Asked, made_id: int, by: By, level: str | None) -> Select[Any, str, str | None, int]:
+    group = {By.REGION: CoverageRow.region, By.LEVEL: CoverageRow.level, By.YEAR: CoverageRow.year}[by]
+    wanted = select(group, CoverageRow.state, CoverageRow.reason, func.sum(CoverageRow.number)).where(
+        CoverageRow.made_id == made_id, CoverageRow.year.between(asked.first or 0, asked.until)
+    )
+    if asked.within:
+        wanted = wanted.where(CoverageRow.region.startswith(asked.within))
+    if level is not None:
+        wanted = wanted.where(CoverageRow.level == level)
+    return wanted.group_by(group, CoverageRow.state, CoverageRow.reason)
 
 
 def _key(slot: Slot) -> Key:

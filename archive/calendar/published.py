@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.calendar import dates
 from archive.calendar.model import Printed, Publication, Source
-from archive.calendar.walks import unseen_until
+from archive.calendar.walks import Before
 from archive.columns.suspects import chunks
 from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, EntryRow
@@ -35,7 +35,7 @@ class Dates:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._suspect = _suspects(session)
+        self._suspect, self._before = _suspects(session), Before(session)
 
     def of(self, reports: Collection[int]) -> dict[int, Publication]:
         """By report, of those with a year."""
@@ -92,7 +92,7 @@ class Dates:
             )
             shown: dict[str, list[date | None]] = defaultdict(list)
             for url, column_url, walk_id in rows:
-                shown[url].append(unseen_until(self._session, column_url, walk_id))
+                shown[url].append(self._before.unseen_until(column_url, walk_id))
             for url, days in shown.items():
                 known = [day for day in days if day is not None]
                 if len(known) == len(days):

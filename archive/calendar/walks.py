@@ -75,13 +75,31 @@ def _trouble(session: Session, column_url: str, walk_id: int) -> Reason:
     return by_answer or _STATES.get(state, Reason.PARTIAL)
 
 
-def unseen_until(session: Session, column_url: str, walk_id: int) -> date | None:
-    """The day of the last whole walk of the column before the one that first showed something."""
-    before: datetime | None = session.scalar(
-        select(RunRow.recorded_at)
-        .join(WalkRow, WalkRow.run_id == RunRow.id)
-        .where(WalkRow.column_url == column_url, WalkRow.id < walk_id, WalkRow.state.in_(WHOLE))
-        .order_by(WalkRow.id.desc())
-        .limit(1)
-    )
-    return portal_day(before) if before else None
+class Before:
+    """Until when columns did not show what they show; for one session. Most was there in the first walk."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        first = select(WalkRow.column_url, func.min(WalkRow.id)).where(WalkRow.state.in_(WHOLE))
+        rows = session.execute(first.group_by(WalkRow.column_url))
+        self._first: Mapping[str, int] = dict(rows.all())
+        self._known: dict[tuple[str, int], date | None] = {}
+
+    def unseen_until(self, column_url: str, walk_id: int) -> date | None:
+        """The day of the last whole walk of the column before the one that first showed something."""
+        if walk_id <= self._first.get(column_url, walk_id):
+            return None
+        key = column_url, walk_id
+        if key not in self._known:
+            self._known[key] = self._ask(column_url, walk_id)
+        return self._known[key]
+
+    def _ask(self, column_url: str, walk_id: int) -> date | None:
+        at: datetime | None = self._session.scalar(
+            select(RunRow.recorded_at)
+            .join(WalkRow, WalkRow.run_id == RunRow.id)
+            .where(WalkRow.column_url == column_url, WalkRow.id < walk_id, WalkRow.state.in_(WHOLE))
+            .order_by(WalkRow.id.desc())
+            .limit(1)
+        )
+        return portal_day(at) if at else None

@@ -4,7 +4,6 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +13,7 @@ from rich.text import Text
 
 from archive.archive import Archive
 from archive.calendar.asked import Asked
-from archive.calendar.counts import Counts, count, kept, recount, summed
+from archive.calendar.counts import By, Totals, count, kept, recount, totals
 from archive.calendar.dates import portal_day
 from archive.calendar.model import State
 from archive.clock import now
@@ -25,12 +24,6 @@ from gongkai.cli.console import print_json, progress, stdout, tell
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.errors import InputError
 from gongkai.governments import government_columns
-
-
-class By(StrEnum):
-    REGION = "region"
-    LEVEL = "level"
-    YEAR = "year"
 
 
 def command(
@@ -74,15 +67,15 @@ def command(
         columns=government_columns(settings.crawl.sites_files),
     )
     with Archive.open(settings.archive, create=False) as opened:
-        counts = _counts(opened, asked, as_of)
-    chosen = {key: number for key, number in counts.items() if level in {None, key.level}}
-    groups = {group: states for (group,), states in summed(chosen, [by.value]).items()}
+        found = _totals(opened, asked, as_of, by, level)
+    groups: dict[str, Counter[str]] = {}
+    reasons = Counter[str]()
+    for (group, state, reason), number in sorted(found.items(), key=lambda each: each[0][0]):
+        groups.setdefault(group, Counter())[state] += number
+        if reason is not None:
+            reasons[reason] += number
     if as_json:
-        reasons = Counter[str]()
-        for key, number in chosen.items():
-            reasons[key.reason or ""] += number
         rows = [_json(by, group, states) for group, states in groups.items()]
-        del reasons[""]
         print_json({"on": asked.today, "by": by, "coverage": rows, "unknown_because": reasons})
     elif as_csv:
         _print_csv(by, groups)
@@ -91,15 +84,16 @@ def command(
     return 0
 
 
-def _counts(archive: Archive, asked: Asked, as_of: moment.AsOf | None) -> Counts:
+def _totals(archive: Archive, asked: Asked, as_of: moment.AsOf | None, by: By, level: str | None) -> Totals:
     with progress("organs") as advance:
         if as_of is not None:
-            return count(archive, asked, as_of.moment, advance)
-        known = kept(archive, asked)
+            return totals(count(archive, asked, as_of.moment, advance), by, level)
+        known = kept(archive, asked, by, level)
         if known is not None:
             return known
         recount(archive, asked, advance)
-        return kept(archive, asked) or count(archive, asked, None, advance)
+        known = kept(archive, asked, by, level)
+        return totals(count(archive, asked, None, advance), by, level) if known is None else known
 
 
 def _json(by: By, group: str, states: Mapping[str, int]) -> dict[str, Any]:
