@@ -1,7 +1,5 @@
 """The rows of every table from one database to another, of any kind: ids stay, and JSON to the letter."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, Final
@@ -9,13 +7,9 @@ from typing import Any, Final
 from sqlalchemy import JSON, Column, Connection, Table, Text, bindparam, cast, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from archive import models
 from archive.errors import ArchiveError
-from archive.models.base import Base
+from archive.models.every import METADATA
 from archive.models.read_reports import ViewsRow
-
-for each in pkgutil.iter_modules(models.__path__):  # so that Base knows every table: none may be forgotten
-    importlib.import_module(f"{models.__name__}.{each.name}")
 
 MADE: Final = frozenset({ViewsRow.__tablename__})
 """What only says what a program made in its own database."""
@@ -27,7 +21,7 @@ Told = Callable[[str, int], None]
 
 def tables() -> list[Table]:
     """Those referred to first."""
-    return [table for table in Base.metadata.sorted_tables if table.name not in MADE]
+    return [table for table in METADATA.sorted_tables if table.name not in MADE]
 
 
 def copy_rows(source: Connection, target: Connection, name: str, told: Told) -> None:

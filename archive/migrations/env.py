@@ -3,27 +3,10 @@
 from alembic import context
 
 from archive.migrations.postgresql import Plain
-from archive.models import (
-    captures,
-    columns,
-    corrections,
-    coverage,
-    derivations,
-    fixity,
-    forgotten,
-    hosts,
-    register,
-    reports,
-)
-from archive.models.base import Base
+from archive.models.every import METADATA
 
-# imported so that Base knows every table
-TABLES = (
-    *(captures, columns, corrections, coverage, derivations, fixity, forgotten, hosts, register),
-    reports,
-)
-TYPES = (Plain,)  # and this one so that Alembic does
+TYPES = (Plain,)  # imported so that Alembic knows it
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
 with context.begin_transaction():
     context.run_migrations()

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import event, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
-from archive.models.base import Base
+from archive.models.every import MAPPERS
 
 TIMELESS: Final = frozenset({"texts", "organs", "organ_parts", "redirects", "derivations"})
 """Only what something else refers to, or is found by: that is recorded at a time, this is not."""
@@ -16,7 +16,7 @@ def newest(session: Session) -> datetime | None:
     """When the newest row of any table was recorded; None where there is none."""
     last = [
         select(table.recorded_at).order_by(table.id.desc()).limit(1).scalar_subquery()
-        for table in (mapper.class_ for mapper in Base.registry.mappers)
+        for table in (mapper.class_ for mapper in MAPPERS)
         if table.__tablename__ not in TIMELESS
     ]
     return max((each for each in session.execute(select(*last)).one() if each is not None), default=None)
@@ -32,7 +32,7 @@ def see_as_of(session: Session, moment: datetime | None) -> None:
 
     criteria = [
         with_loader_criteria(table, table.recorded_at <= moment, include_aliases=True)
-        for table in (mapper.class_ for mapper in Base.registry.mappers)
+        for table in (mapper.class_ for mapper in MAPPERS)
         if table.__tablename__ not in TIMELESS
     ]
 

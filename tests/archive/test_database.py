@@ -1,24 +1,36 @@
+import pkgutil
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from archive import models
 from archive.archive import Archive
 from archive.config import ArchiveConfig
 from archive.errors import ArchiveError
-from archive.models.base import Base
+from archive.models.every import METADATA, MODULES
 
 
 def test_the_migrations_make_the_tables_of_the_models(archive: Archive) -> None:
     with archive.database.read() as session:
         context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_no_module_with_tables_is_forgotten() -> None:
+    apart = {"as_of", "base", "every"}
+    there = {
+        f"{models.__name__}.{each.name}"
+        for each in pkgutil.iter_modules(models.__path__)
+        if each.name not in apart
+    }
+    assert {module.__name__ for module in MODULES} == there
 
 
 def test_every_row_says_when_it_was_recorded() -> None:
-    assert Base.metadata.tables
-    assert all("recorded_at" in table.columns for table in Base.metadata.tables.values())
+    assert METADATA.tables
+    assert all("recorded_at" in table.columns for table in METADATA.tables.values())
 
 
 def test_opened_again_it_is_the_same(config: ArchiveConfig) -> None:

@@ -70,8 +70,8 @@ WANTED: Final[Mapping[str, Any]] = {
     ).join_from(ReportPlaceRow, ReportRow, ReportRow.id == ReportPlaceRow.report_id),
 }
 OF_THE_NIGHT = ("fetched_at", "sha256", "organ_id")
-"""Columns of reports.csv: a page that counts its visitors is another one each time, and organs are numbered as
-their reports come to be read."""
+"""Columns of reports.csv: a page that counts its visitors is another one each time, and organs are numbered
+as their reports come to be read."""
 
 
 @dataclass(frozen=True)
