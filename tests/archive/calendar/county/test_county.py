@@ -18,6 +18,9 @@ from archive.register.organs import organs
 from archive.register.people import link
 from archive.register.proposing import proposals
 from archive.register.review import undecided
+from archive.reports.finding import Which
+from archive.years.chains import each_found
+from parsers.model import CheckStatus
 from tests.archive.calendar.county import truth
 from tests.archive.calendar.county.feed import County
 
@@ -102,6 +105,17 @@ def test_an_organ_that_may_have_been_reformed_is_not_missing(found: Found) -> No
 def test_copies(found: Found) -> None:
     copied = {(own(each.name), each.year) for each in found.after if len(each.reports) > 1}
     assert copied == truth.COPIED
+
+
+def test_findings(found: Found) -> None:
+    """Of all rules across years only this fails: a copy that prints another figure."""
+    failing = {
+        (own(each.view.organ), each.view.year, one.rule)
+        for each in each_found(found.county.archive, Which())
+        for one in each.findings
+        if one.status is CheckStatus.FAIL
+    }
+    assert failing == {(organ, year, "COPY-DISAGREES") for organ, year in truth.DISAGREEING}
 
 
 def test_events(found: Found) -> None:
