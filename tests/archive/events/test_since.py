@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
@@ -90,8 +90,44 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(HAPPENING, min_size=3, max_size=6))
+GONE = RequestOutcome.GONE
+LINKED_LATER: list[Any] = [
+    (
+        {
+            "pages": {"a": None},
+            "files": {("a", "a.pdf"): says(A, new=1)},
+            "answers": {"a": GONE, "b": GONE},
+        },
+        *("1", ""),
+    ),
+    (
+        {
+            "pages": {"b": says(A, new=1), "a": None, "c": None},
+            "files": {("a", "a.pdf"): says(B, new=1)},
+            "unlisted": {"d": says(B, new=2)},
+            "redirects": {"a": "x"},
+            "state": None,
+        },
+        *("1", ""),
+    ),
+    (
+        {
+            "pages": {"a": None, "b": says(A, new=2)},
+            "files": {("b", "a.pdf"): says(A, new=2)},
+            "unlisted": {"c": says(A, new=1)},
+            "redirects": {"c": "b"},
+            "answers": {"c": GONE, "a": GONE},
+            "state": None,
+        },
+        *("1", ""),
+    ),
+]
+"""A report's second address, which nothing showed, is linked when something else stands there."""
+
+
+@example(LINKED_LATER)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(HAPPENING, min_size=3, max_size=5))
 def test_every_night_tells_what_it_would_tell_of_everything(empty: Path, happened: list[Any]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(shutil.copytree(empty, Path(name) / "archive"))
