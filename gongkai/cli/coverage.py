@@ -17,10 +17,11 @@ from archive.calendar.counts import By, Totals, count, kept, recount, totals
 from archive.calendar.dates import portal_day
 from archive.calendar.model import State
 from archive.clock import now
+from archive.errors import ArchiveError
 from archive.organs.model import OrganLevel
 from archive.regions.regions import Regions
 from gongkai.cli import as_of as moment
-from gongkai.cli.console import print_json, progress, stdout, tell
+from gongkai.cli.console import complain, print_json, progress, stdout, tell
 from gongkai.cli.options import ArchiveFolder, AsJson, options
 from gongkai.errors import InputError
 from gongkai.governments import government_columns
@@ -91,7 +92,10 @@ def _totals(archive: Archive, asked: Asked, as_of: moment.AsOf | None, by: By, l
         known = kept(archive, asked, by, level)
         if known is not None:
             return known
-        recount(archive, asked, advance)
+        try:
+            recount(archive, asked, advance)
+        except ArchiveError as error:  # an archive that can only be read is counted each time
+            complain(f"what is counted is not kept: {error}")
         known = kept(archive, asked, by, level)
         return totals(count(archive, asked, None, advance), by, level) if known is None else known
 
