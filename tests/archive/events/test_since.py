@@ -126,7 +126,7 @@ LINKED_LATER: list[Any] = [
 
 
 @example(LINKED_LATER)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HAPPENING, min_size=3, max_size=5))
 def test_every_night_tells_what_it_would_tell_of_everything(empty: Path, happened: list[Any]) -> None:
     with TemporaryDirectory() as name:

@@ -40,7 +40,7 @@ def check(archive: Archive, names: set[str], asked: str) -> None:
     assert sorted(found) == sorted(as_kept(name) for name in names if as_kept(asked) in as_kept(name))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sets(NAMES, max_size=5), st.data())
 def test_whatever_contains_it_is_found_and_nothing_else(
     held: Archive, names: set[str], data: st.DataObject
