@@ -20,8 +20,9 @@ from archive.database import HasDatabase
 from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, EntryRow, WalkRow
 from archive.models.coverage import CoverageMadeRow, CoverageRow
+from archive.models.forgotten import ForgottenRow
 from archive.models.register import OrganDecisionRow, OrganLinkRow, OrganNameRow, ReportPlaceRow
-from archive.models.reports import ReadingRow
+from archive.models.reports import ReadingRow, VersionRow
 
 AT_ONCE: Final = 10_000
 _COUNTY: Final = 6
@@ -31,6 +32,8 @@ _FROM: Final = (
     EntryRow,
     ArticleRow,
     ReadingRow,
+    VersionRow,
+    ForgottenRow,
     ReportPlaceRow,
     OrganNameRow,
     OrganLinkRow,
