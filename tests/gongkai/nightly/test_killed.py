@@ -75,6 +75,6 @@ def test_a_killed_night_is_continued(tmp_path: Path) -> None:
             out, err = night.communicate()
         asked = documents(portal)
     assert (night.returncode, err) == (0, b"")
-    assert [step["state"] for step in json.loads(out)["steps"]] == ["done"] * 6
+    assert [step["state"] for step in json.loads(out)["steps"]] == ["done"] * 7
     assert len(asked) > before
     assert len(asked) == len(set(asked))
