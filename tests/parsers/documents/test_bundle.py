@@ -94,7 +94,11 @@ def test_zips_in_zips_end() -> None:
     assert member.document.code == "zip_bomb"
 
 
-@pytest.mark.parametrize(("body", "code"), [(packed(), "empty_zip"), (packed(a=b"b")[:-10], "damaged_zip")])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [(packed(), "empty_zip"), (packed(a=b"b")[:-10], "damaged_zip")],
+    ids=["empty", "damaged"],
+)
 def test_refused(body: bytes, code: str) -> None:
     with pytest.raises(Refused) as refused:
         read_documents(body, None)
