@@ -40,6 +40,13 @@ def due(kind: OrganKind | None, scope: Scope, year: int) -> Due:
     return UNKNOWN
 
 
+@cache
+def earliest(year: int) -> date:
+    """The first of the days that the law sets anybody for a report of the year: who met it met his own."""
+    rows = (row for row in _rows() if row.binding is Binding.LAW and row.first <= year <= row.last)
+    return min(date(year + 1, *row.month_day) for row in rows if row.month_day)
+
+
 def season(today: date) -> int:
     """The newest report year of which anything can be published by the day."""
     return today.year - 1

@@ -1,6 +1,6 @@
 """corrections.csv: a row for each thing a person said of a cell, what became of it, and what is printed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -8,6 +8,8 @@ from typing import Final
 from archive.corrections.validity import words
 from archive.database import HasDatabase
 from archive.exports.files import Value, write_csv
+from archive.register.placed import whose_are
+from archive.register.region_names import region_name
 from archive.reports.corrected import Corrected, corrected
 
 COLUMNS: Final = (
@@ -15,6 +17,9 @@ COLUMNS: Final = (
     "scope",
     "year",
     "site",
+    "organ_id",
+    "region",
+    "region_name",
     "source_url",
     "cell",
     "printed",
@@ -34,17 +39,25 @@ COLUMNS: Final = (
 
 
 def write(archive: HasDatabase, path: Path, as_of: datetime | None = None) -> Path:
-    return write_csv(path, COLUMNS, _rows(corrected(archive, as_of=as_of)))
+    found = corrected(archive, as_of=as_of)
+    whose = whose_are(archive, {each.correction.report_id for each in found}, as_of)
+    return write_csv(path, COLUMNS, _rows(found, whose))
 
 
-def _rows(found: Iterable[Corrected]) -> Iterator[tuple[Value, ...]]:
+def _rows(
+    found: Iterable[Corrected], whose: Mapping[int, tuple[int | None, str | None]]
+) -> Iterator[tuple[Value, ...]]:
     for each in found:
+        organ_id, region = whose.get(each.correction.report_id, (None, None))
         one, withdrawal = each.correction, each.correction.withdrawal
         yield (
             each.organ,
             each.scope.value,
             each.year,
             each.site,
+            organ_id,
+            region,
+            None if region is None else region_name(region, each.year),
             each.url,
             one.cell,
             words(one.printed),

@@ -7,7 +7,8 @@ from typing import Final
 
 from archive.database import HasDatabase
 from archive.exports.files import Value, write_csv
-from archive.years.chains import Found, each_found
+from archive.register.region_names import region_name
+from archive.years.found import Found, each_found
 from archive.years.model import YearCell
 from parsers.model import CheckStatus
 
@@ -16,6 +17,9 @@ COLUMNS: Final = (
     "scope",
     "year",
     "site",
+    "organ_id",
+    "region",
+    "region_name",
     "source_url",
     "rule",
     "severity",
@@ -41,6 +45,9 @@ def _rows(reports: Iterable[Found]) -> Iterator[tuple[Value, ...]]:
                     each.view.scope.value,
                     each.view.year,
                     each.view.site,
+                    each.organ_id,
+                    each.region,
+                    None if each.region is None else region_name(each.region, each.view.year),
                     each.view.source_url,
                     one.rule,
                     one.severity.value,

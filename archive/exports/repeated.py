@@ -7,6 +7,7 @@ from typing import Final
 
 from archive.database import HasDatabase
 from archive.exports.files import Value, write_csv
+from archive.register.region_names import region_name
 from archive.years.repeated.repeated import Repeated, Who, repeated
 
 FILE: Final = "repeated-YEAR.csv"
@@ -15,6 +16,9 @@ COLUMNS: Final = (
     "scope",
     "year",
     "site",
+    "organ_id",
+    "region",
+    "region_name",
     "source_url",
     "characters",
     "share_last_year",
@@ -38,6 +42,9 @@ def _rows(found: Iterable[Repeated]) -> Iterator[tuple[Value, ...]]:
             one.who.scope.value,
             one.year,
             one.who.site,
+            one.who.organ_id,
+            one.who.region,
+            None if one.who.region is None else region_name(one.who.region, one.year),
             one.who.url,
             one.characters,
             _share(one.last_year),

@@ -1,6 +1,6 @@
 """Reports with their places, one after the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -35,6 +35,15 @@ def with_places(
             found = whose(session, [view.id for view in some])
         for view in some:
             yield Placed(view, *found.get(view.id, (None, None)))
+
+
+def whose_are(
+    archive: HasDatabase, reports: Collection[int], as_of: datetime | None = None
+) -> dict[int, tuple[int | None, str | None]]:
+    """Organ and region by the report's id; those that were not placed yet are not there."""
+    with archive.database.read() as session:
+        see_as_of(session, as_of)
+        return whose(session, reports)
 
 
 def places(

@@ -15,7 +15,8 @@ class Rule(BaseModel):
 
     `left` and `right` name cells of a row or column of `table`, for each of `over`; one that ends in @-1 is
     of the year before. `total` is the column whose agreement makes the others' difference a warning.
-    `weakened_by`: a sentence of this year's report with these words makes a failure weaker by one step.
+    `weakened_by`: a sentence of this year's report with these words makes a failure weaker by one step; so
+    does, with `reform`, what people said became of the organ or of others that it took from.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +35,7 @@ class Rule(BaseModel):
     signed: str = ""
     total: str = ""
     weakened_by: str = ""
+    reform: bool = False
     factor: int = 0
     above: int = 0
     fewest: int = 0

@@ -4,20 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from archive.organs.model import OrganKind
 from archive.register.copies import Copy
+from archive.years.lineage import Reform
 from parsers.model import CheckStatus, Report, Scope, Severity
 
 Number = int | Decimal
-
-
-class OrganKind(StrEnum):
-    """Whom article 49 of 国令第711号 gives which deadline; townships are not named in it."""
-
-    GOVERNMENT = "government"  # the whole government's report, by its office
-    DEPARTMENT = "department"  # an office's own report, too
-    TOWNSHIP = "township"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +18,15 @@ class Known:
     """What is known of an organ beside its reports; None is unknown.
 
     `makes_rules`: it may make rules (规章), or reports for a government that may. `publisher`: in whose
-    column the reports stand.
+    column the reports stand. `names` are all that it bore, with its region's; `reforms` what became of it, or
+    of others that it took from.
     """
 
     kind: OrganKind | None = None
     makes_rules: bool | None = None
     publisher: str | None = None
+    names: tuple[str, ...] = ()
+    reforms: tuple[Reform, ...] = ()
 
 
 UNKNOWN = Known()
@@ -40,13 +36,16 @@ UNKNOWN = Known()
 class Held:
     """One year's report as it reads now; `published` by the portal, `revised` when its cells last changed.
 
-    `copies` are other documents of the same report.
+    `copies` are other documents of the same report. `undated`: why the day of publication cannot be believed.
+    `known` is of that year, where it differs from year to year.
     """
 
     report: Report
     published: date | None = None
     revised: date | None = None
     copies: tuple[Copy, ...] = ()
+    undated: str | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,7 @@ class Case:
     this: Held
     before: Held | None
     known: Known
+    scope: Scope
 
     def held(self, offset: int) -> Held | None:
         """The report of this year (0) or the one before (-1)."""

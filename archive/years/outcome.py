@@ -30,10 +30,14 @@ def outcome(
     quote: str | None = None,
     note: str | None = None,
 ) -> Finding:
-    """A failure that the report itself, or a later revision of the one before, explains is a weaker one."""
+    """A failure that the report itself, a reform of the organ, or a later revision of the report before
+    explains is a weaker one.
+    """
     severity = severity or rule.severity
     if status is CheckStatus.FAIL:
         severity, quote, note = _explained(rule, case, severity, quote, note)
+    elif status is CheckStatus.NOT_ASSESSABLE and case.before is None:
+        note = _with(note, _reform(rule, case))
     return Finding(
         rule=rule.id,
         year=case.year,
@@ -55,9 +59,21 @@ def _explained(
     if revised is not None:
         return Severity.INFO, quote, f"the report of {case.year - 1} was revised on {revised.isoformat()}"
     said = next(_saying(rule.weakened_by, case), None) if rule.weakened_by else None
-    if said is not None:
-        return WEAKER[severity], quote or said, note
+    reform = _reform(rule, case)
+    if said is not None or reform is not None:
+        return WEAKER[severity], quote or said, _with(note, reform)
     return severity, quote, note
+
+
+def _reform(rule: Rule, case: Case) -> str | None:
+    """What people said became of the organ, or of one that it took from, in that year or the one before."""
+    if not rule.reform:
+        return None
+    return "; ".join(each.note for each in case.known.reforms if each.touches(case.year)) or None
+
+
+def _with(note: str | None, more: str | None) -> str | None:
+    return f"{note}; {more}" if note and more else note or more
 
 
 def _revised_since(case: Case) -> date | None:

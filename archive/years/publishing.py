@@ -1,20 +1,15 @@
 """Rules about the day of publication, and about whose name stands where."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Final
 
+from archive.calendar.due import due, earliest
+from archive.calendar.model import Binding
 from archive.years.catalogue import Rule
-from archive.years.model import Case, Finding, Held, OrganKind
+from archive.years.model import Case, Finding, Held
 from archive.years.names import agree
 from archive.years.outcome import outcome
 from parsers.model import CheckStatus
 from parsers.rules.text_facts import read_facts
-
-_EARLY: Final = (1, 31)
-_LATE: Final = (3, 31)
-_SINCE: Final = 2019
-"""The first report year under 国令第711号; by 国令第492号 everybody had time until the end of March."""
 
 
 def deadline(rule: Rule, case: Case) -> Iterator[Finding]:
@@ -27,22 +22,23 @@ def deadline(rule: Rule, case: Case) -> Iterator[Finding]:
     if published.year > case.year + 1:
         yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, quote=said, note="maybe published again")
         return
-    early, late = (date(case.year + 1, *day) for day in (_EARLY, _LATE))
-    kind = case.known.kind
-    last = {OrganKind.GOVERNMENT: late, OrganKind.DEPARTMENT: early}.get(kind) if kind else None
-    if case.year < _SINCE:
-        last = late
-    if published <= (last or early):
+    day = due(case.known.kind, case.scope, case.year)
+    last = day.day if day.binding is Binding.LAW else None
+    if published <= (last or earliest(case.year)):
         yield outcome(rule, case, CheckStatus.PASS, quote=said)
     elif last is None:
-        why = "the law sets townships no day" if kind else "which day is this organ's is not known"
-        yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, quote=said, note=why)
+        yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, quote=said, note=day.basis)
+    elif case.this.undated is not None:
+        yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, quote=said, note=case.this.undated)
     else:
         yield outcome(rule, case, CheckStatus.FAIL, quote=said, note=f"due {last.isoformat()}")
 
 
 def organ(rule: Rule, case: Case) -> Iterator[Finding]:
-    """The organ of the title against the signature, and against the publisher of the column."""
+    """The organ of the title against the signature, and against the publisher of the column.
+
+    It may sign by any name that the register has of it: it may have been renamed before it published.
+    """
     title = case.this.report.organ
     others = {"signed by": _signed_by(case.this), "published by": case.known.publisher}
     known = {how: name for how, name in others.items() if name}
@@ -50,7 +46,10 @@ def organ(rule: Rule, case: Case) -> Iterator[Finding]:
         yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, note="no second name to compare")
         return
     for how, name in known.items():
-        same = agree(title, name, above=how == "published by")
+        borne = case.known.names if how == "signed by" else ()
+        same = agree(title, name, above=how == "published by") or any(
+            agree(each, name, above=False) for each in borne
+        )
         status = CheckStatus.PASS if same else CheckStatus.FAIL
         yield outcome(rule, case, status, quote=name, note=None if same else f"{how} {name}, titled {title}")
 

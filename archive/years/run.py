@@ -34,4 +34,5 @@ def findings(series: Series) -> tuple[Finding, ...]:
 
 
 def _case(series: Series, year: int) -> Case:
-    return Case(year, series.years[year], series.years.get(year - 1), series.known)
+    this = series.years[year]
+    return Case(year, this, series.years.get(year - 1), this.known or series.known, series.scope)

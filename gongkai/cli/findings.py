@@ -11,7 +11,7 @@ from rich.text import Text
 from archive.archive import Archive
 from archive.reports.finding import Which
 from archive.years.catalogue import rules
-from archive.years.chains import Found, each_found
+from archive.years.found import Found, each_found
 from archive.years.model import Finding
 from gongkai.cli import as_of as moment
 from gongkai.cli.across import as_json as finding_json

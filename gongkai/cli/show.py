@@ -10,8 +10,7 @@ from archive.reports.finding import Which
 from archive.reports.history.history import histories
 from archive.reports.history.model import History
 from archive.reports.query import ReportView, find
-from archive.years.chains import each_found
-from archive.years.model import Finding
+from archive.years.found import Found, each_found
 from gongkai.alerts import wording
 from gongkai.cli import across, corrected
 from gongkai.cli import as_of as moment
@@ -26,8 +25,8 @@ from gongkai.cli.register.beside import as_json as of_register
 from gongkai.errors import InputError
 from parsers.output import to_json
 
-AcrossYears = Mapping[int, tuple[Finding, ...]]
-"""By the report's id."""
+AcrossYears = Mapping[int, Found]
+"""By the report's id; for copies what is found for the one that stands for them."""
 
 
 def command(
@@ -83,7 +82,8 @@ def command(
 
 
 def _found(archive: Archive, organ: str, year: int | None, until: datetime | None) -> AcrossYears:
-    return {each.view.id: each.findings for each in each_found(archive, Which(organ, year), until)}
+    found = each_found(archive, Which(organ, year), until)
+    return {report: each for each in found for report in (each.view.id, *each.copies)}
 
 
 def _print_all(
@@ -104,13 +104,15 @@ def _print_all(
     for line in stale(views):
         complain(line)
     for view in views if about else ():
-        _print(view, found.get(view.id, ()), about[view.id])
+        _print(view, found.get(view.id), about[view.id])
 
 
-def _print(view: ReportView, found: tuple[Finding, ...], about: Beside) -> None:
+def _print(view: ReportView, found: Found | None, about: Beside) -> None:
     console = stdout()
     print_report(console, shown(view.source_url, console), view.reading, view.corrections)
-    for line in (*lines(view, about), *across.lines(found)):
+    if found is not None and found.view.id != view.id:
+        tell(f"across years the copy at {found.view.source_url} stands for this one, too")
+    for line in (*lines(view, about), *across.lines(found.findings if found else ())):
         tell(line)
     for version in view.versions:
         tell(f"version of {version.fetched_at:%Y-%m-%d %H:%M:%S} UTC: {shown(version.url, console)}")
@@ -128,17 +130,18 @@ def _json(
     when = {"as_of": as_of.moment} if as_of else {}
     if chains:
         return {**when, "reports": [versions_of.as_json(view, chains[view.id]) for view in views]}
-    return {**when, "reports": [_as_json(view, found.get(view.id, ()), about[view.id]) for view in views]}
+    return {**when, "reports": [_as_json(view, found.get(view.id), about[view.id]) for view in views]}
 
 
-def _as_json(view: ReportView, found: tuple[Finding, ...], about: Beside) -> dict[str, Any]:
+def _as_json(view: ReportView, found: Found | None, about: Beside) -> dict[str, Any]:
     reading = to_json(view.reading)
     said = view.corrections.values()
     return {
         **reading,
         "cells": corrected.beside(reading["cells"], said),
         "corrections": [corrected.as_json(one) for one in said],
-        "across_years": [across.as_json(one) for one in found],
+        "across_years": [across.as_json(one) for one in (found.findings if found else ())],
+        "across_years_of": found.view.source_url if found else None,
         "organ": view.organ,
         **of_register(view, about),
         "site": view.site,

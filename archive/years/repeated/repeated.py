@@ -9,7 +9,6 @@ from typing import Final
 from archive.database import HasDatabase
 from archive.reports.finding import Which
 from archive.reports.identity import folded
-from archive.reports.query import ReportView
 from archive.years.chains import chains
 from archive.years.figures import nonzero, whole
 from archive.years.repeated.crowd import Crowd
@@ -23,12 +22,14 @@ FEWEST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Whose report it is; `url` where it was read from."""
+    """Whose report it is; `url` where it was read from. `organ_id` and `region` as the register has them."""
 
     organ: str | None
     scope: Scope
     site: str | None
     url: str
+    organ_id: int | None
+    region: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class _Text:
 
 
 def repeated(archive: HasDatabase, year: int, as_of: datetime | None = None) -> Iterator[Repeated]:
-    """The reports of one year whose organ is known, by organ, site and scope.
+    """The reports of one year whose organ is known, by organ and scope; of copies one.
 
     Held are a signature and some hundred bytes for each report of the year; texts lie in a temporary file.
     """
@@ -85,24 +86,21 @@ def _gathered(
 ) -> Iterator[_Text]:
     names: dict[str, int] = {}
     for chain in chains(archive, Which(year=year), as_of):
-        now, before = _of(chain, year), _of(chain, year - 1)
+        now, before = chain.of(year), chain.of(year - 1)
         if now is None:
             continue
         text = own_text(now.reading)
         mine = shingles(text)
         spool.add(text)
         crowd.add(mine)
+        place = chain.place(now)
         yield _Text(
-            who=Who(now.organ, now.scope, now.site, now.source_url),
+            who=Who(now.organ, now.scope, now.site, now.source_url, place.organ_id, place.region),
             name=names.setdefault(folded(now.organ or ""), len(names)),
             characters=len(text),
             last_year=None if before is None else share(mine, shingles(own_text(before.reading))),
             figures=_figures(now.reading),
         )
-
-
-def _of(chain: Sequence[ReportView], year: int) -> ReportView | None:
-    return next((view for view in chain if view.year == year), None)
 
 
 def _figures(report: Report) -> bytes | None:
@@ -120,20 +118,26 @@ def _first_two(texts: Sequence[_Text]) -> dict[bytes, list[_Text]]:
     for text in texts:
         if text.figures is not None:
             same = found.setdefault(text.figures, [])
-            if not same or (len(same) == 1 and same[0].name != text.name):
+            if not same or (len(same) == 1 and not _one(same[0], text)):
                 same.append(text)
     return found
 
 
 def _another(text: _Text, figures: dict[bytes, list[_Text]]) -> Who | None:
     same = figures.get(text.figures, []) if text.figures is not None else []
-    return next((each.who for each in same if each.name != text.name), None)
+    return next((each.who for each in same if not _one(each, text)), None)
+
+
+def _one(text: _Text, other: _Text) -> bool:
+    """Two of one organ: by the register, else by the name."""
+    mine, theirs = text.who.organ_id, other.who.organ_id
+    return text.name == other.name if mine is None or theirs is None else mine == theirs
 
 
 def _most(number: int, texts: Sequence[_Text], crowd: Crowd, spool: Spool) -> tuple[float | None, Who | None]:
     """The candidate that has most of this text, counted exactly."""
     text, mine = texts[number], shingles(spool.text(number))
-    alike = crowd.like(number, unless=lambda each: texts[each].name == text.name)
+    alike = crowd.like(number, unless=lambda each: _one(texts[each], text))
     shares = [(share(mine, shingles(spool.text(each))) or 0.0, -each) for each in alike]
     if not shares:
         return None, None

@@ -3,7 +3,7 @@
 from archive.archive import Archive
 from archive.register.copies import copies_of
 from archive.reports.finding import Which
-from archive.years.chains import each_found
+from archive.years.found import each_found
 from parsers.model import CheckStatus
 from tests.archive.register.conftest import Around, Fill, page
 

@@ -61,18 +61,25 @@ def held(
     return Held(report(cells, **more), published, revised)
 
 
-def series(years: Mapping[int, Held], known: Known = UNKNOWN) -> Series:
-    return Series(ORGAN, Scope.OFFICE, years, known)
+def series(years: Mapping[int, Held], known: Known = UNKNOWN, scope: Scope = Scope.OFFICE) -> Series:
+    return Series(ORGAN, scope, years, known)
 
 
 def of_rule(
-    rule: str, years: Mapping[int, Held], known: Known = UNKNOWN, *, year: int | None = None
+    rule: str,
+    years: Mapping[int, Held],
+    known: Known = UNKNOWN,
+    *,
+    year: int | None = None,
+    scope: Scope = Scope.OFFICE,
 ) -> list[Finding]:
     """What the rule finds for the newest year, or the one named."""
     wanted = year or max(years)
-    return [one for one in findings(series(years, known)) if (one.rule, one.year) == (rule, wanted)]
+    return [one for one in findings(series(years, known, scope)) if (one.rule, one.year) == (rule, wanted)]
 
 
-def only(rule: str, years: Mapping[int, Held], known: Known = UNKNOWN) -> Finding:
-    (one,) = of_rule(rule, years, known)
+def only(
+    rule: str, years: Mapping[int, Held], known: Known = UNKNOWN, *, scope: Scope = Scope.OFFICE
+) -> Finding:
+    (one,) = of_rule(rule, years, known, scope=scope)
     return one

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from archive.archive import Archive
+from archive.calendar.dates import day
 from archive.config import ArchiveConfig
 from archive.exports import findings as export
 from archive.reports.finding import Which
-from archive.years.chains import day, each_found
+from archive.years.found import each_found
 from archive.years.model import Known
 from parsers.model import CheckStatus
 from tests.archive.making import START

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from archive.years.model import Known, OrganKind
+from archive.organs.model import OrganKind
+from archive.years.model import Known
 from archive.years.names import agree
-from parsers.model import Severity
+from parsers.model import Scope, Severity
 from tests.archive.years.making import FAIL, OPEN, ORGAN, PASS, held, of_rule, only
 
 G, D, T = OrganKind.GOVERNMENT, OrganKind.DEPARTMENT, OrganKind.TOWNSHIP
@@ -31,7 +32,8 @@ G, D, T = OrganKind.GOVERNMENT, OrganKind.DEPARTMENT, OrganKind.TOWNSHIP
     ],
 )
 def test_deadlines(kind: OrganKind | None, day: date | None, status: Any) -> None:
-    one = only("M-DEADLINE", {2024: held(published=day)}, Known(kind=kind))
+    scope = Scope.GOVERNMENT if kind is G else Scope.OFFICE
+    one = only("M-DEADLINE", {2024: held(published=day)}, Known(kind=kind), scope=scope)
     assert (one.status, one.severity) == (status, Severity.INFO)
     assert one.quote == (day.isoformat() if day else None)
 

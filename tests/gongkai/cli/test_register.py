@@ -152,3 +152,16 @@ def test_a_report_that_is_taken_out_leaves_no_place(gongkai: Gongkai) -> None:
     assert said.code == 0, said.err
     assert gongkai("organs", "review").out.endswith("0 reports and 1 possible successors wait\n")
     assert gongkai("organs", "place").out.startswith("0 reports placed")
+
+
+def test_of_copies_one_stands_across_years(gongkai: Gongkai, tmp_path: Path) -> None:
+    with Archive.open(ArchiveConfig(folder=tmp_path / FOLDER)) as archive:
+        Night(pages={"5": page("攀枝花市西区教育局", 2024)}).pass_over(archive)
+    assert gongkai("organs", "decide", "lan+西区教育局", "--region", "510403", *BY).code == 0
+    gongkai("organs", "place")
+    shown = gongkai("show", "西区教育局", 2024).out
+    assert shown.count("stands for this one, too") == 1
+    reports = json.loads(gongkai("show", "西区教育局", 2024, "--json").out)["reports"]
+    (standing,) = {each["across_years_of"] for each in reports}
+    assert len(reports) == 2
+    assert f"across years the copy at {standing} stands" in " ".join(shown.split())

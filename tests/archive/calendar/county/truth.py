@@ -73,6 +73,8 @@ ANSWERS_GONE: Final = {("商务局", 2021)}
 ANSWERS_NOTHING: Final = {("税务局", 2023)}
 COPIED: Final = {("教育局", 2023), ("财政局", 2022), ("民政局", 2022)}
 DISAGREEING: Final = {("民政局", 2022)}
+NOT_CARRIED_ON: Final = {("数据局", 2024)}
+"""The new name's figures do not follow from the old one's."""
 REMOVED_ON: Final = date(2024, 7, 1)
 
 
