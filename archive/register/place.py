@@ -13,7 +13,7 @@ from archive.register.deciding import decide
 from archive.register.decisions import Decisions, decisions
 from archive.register.finding import add_column
 from archive.register.model import Placing, Surroundings
-from archive.register.todo import waiting
+from archive.register.waiting import waiting
 from archive.reports.finding import Which
 from archive.reports.query import ReportView, each_report
 

@@ -9,10 +9,11 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from archive.organs.model import CENTRAL, Clues, Decision
+from archive.organs.model import Clues, Decision
 from archive.organs.resolve import resolve as resolved
 from archive.organs.urls import credit_codes_in
 from archive.regions.regions import Regions
+from archive.register.region_names import name_on
 from gongkai.cli.console import print_json, stdout, tell
 from gongkai.cli.options import AsJson, options
 from gongkai.cli.register import commands
@@ -85,7 +86,7 @@ def resolve(  # noqa: PLR0917 - the options of a command
 def _show(decision: Decision) -> None:
     if decision.region is not None:
         by = decision.decided_by.value.replace("_", " ") if decision.decided_by else ""
-        tell(f"{decision.region} {_place(decision.region, decision.on)}, by {by}")
+        tell(f"{decision.region} {name_on(decision.region, decision.on)}, by {by}")
     for issue in decision.issues:
         tell(f"{issue.severity}: {issue.message}")
     if decision.evidence:
@@ -104,7 +105,7 @@ def _evidence(decision: Decision) -> Table:
 def _candidates(decision: Decision) -> Table:
     table = Table("candidate", "region", box=SIMPLE_HEAD)
     for code in decision.candidates[:_MOST_SHOWN]:
-        table.add_row(Text(code), Text(_place(code, decision.on)))
+        table.add_row(Text(code), Text(name_on(code, decision.on)))
     if len(decision.candidates) > _MOST_SHOWN:
         table.add_row(Text(""), Text(f"and {len(decision.candidates) - _MOST_SHOWN} more"))
     return table
@@ -113,17 +114,3 @@ def _candidates(decision: Decision) -> Table:
 def _few(codes: tuple[str, ...]) -> str:
     more = f" and {len(codes) - 3} more" if len(codes) > 3 else ""
     return " ".join(codes[:3]) + more
-
-
-def _place(code: str, on: date | None) -> str:
-    """The name with those of what it lies in."""
-    if code == CENTRAL:
-        return "全国"
-    regions, names = Regions(), list[str]()
-    while code:
-        region = regions.by_code(code, on) or regions.by_code(code)
-        if region is None:
-            break
-        names.insert(0, region.name)
-        code = region.parent
-    return "".join(names)
