@@ -33,6 +33,14 @@ def day(printed: str | None) -> date | None:
         return None  # 31 June and the like
 
 
+def source(published: str) -> Source:
+    """What a page says of itself: in its meta, or behind a label, which is printed along."""
+    label, colon, _ = published.partition("：")
+    if not colon:
+        return Source.PUB_DATE
+    return Source.LABELLED if label.startswith("发布") else Source.OTHER_LABEL
+
+
 def suspects(days: Sequence[date]) -> frozenset[date]:
     """Of the dates of a column's items: that which more than half of them bear."""
     rules = seasons()

@@ -17,7 +17,7 @@ from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, EntryRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow
 
-_HINTS: Final = (("list_date", Source.LIST), ("published", Source.PUB_DATE))
+_HINTS: Final = ("list_date", "published")
 
 
 @dataclass(slots=True)
@@ -75,8 +75,10 @@ class Dates:
     def _one(self, at: _Address, unseen: date | None) -> Publication:
         suspect = self._suspect.get(at.site, frozenset())
         printed = [
-            Printed(text, source, dates.day(text) in suspect)
-            for name, source in _HINTS
+            Printed(
+                text, Source.LIST if name == "list_date" else dates.source(text), dates.day(text) in suspect
+            )
+            for name in _HINTS
             if (text := at.hints.get(name))
         ]
         return dates.publication(at.year, printed, at.seen, unseen)

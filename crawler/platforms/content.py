@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.platforms.addresses import is_file
 from crawler.platforms.base import ArticlePage, Link, Page
+from crawler.platforms.dated import labelled_day
 from crawler.platforms.further import further
 from crawler.platforms.markup import address, metas, once, resolved, tree, words
 from crawler.platforms.pictures import content_pictures
@@ -46,7 +47,7 @@ def read_article(page: Page) -> ArticlePage:
         files, onward = once((*files, Link(onward, title or ""))), None
     return ArticlePage(
         title=title,
-        published=next((known[name] for name in _DATES if name in known), None),
+        published=next((known[name] for name in _DATES if name in known), None) or labelled_day(document),
         source=known.get("contentsource"),
         attachments=files,
         further=further(page),

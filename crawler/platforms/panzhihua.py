@@ -10,6 +10,7 @@ from crawler.platforms.addresses import directory, is_file
 from crawler.platforms.base import ArticlePage, Ask, ColumnPage, Link, Page, Pager
 from crawler.platforms.boxes import box_row, elsewhere, is_strange
 from crawler.platforms.columns import below
+from crawler.platforms.dated import labelled_day
 from crawler.platforms.further import further
 from crawler.platforms.literals import whole
 from crawler.platforms.markup import address, metas, once, tree, words
@@ -76,7 +77,7 @@ class Panzhihua:
         bodies: list[HtmlElement] = document.xpath("//div[@id='Zoom']")
         return ArticlePage(
             title=known.get("articletitle"),
-            published=known.get("pubdate"),
+            published=known.get("pubdate") or labelled_day(document),
             source=known.get("contentsource"),
             attachments=once(_attachments(document, bodies, page.url)),
             further=further(page),

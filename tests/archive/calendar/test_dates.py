@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.calendar.dates import day, first, portal_day, publication, suspects
+from archive.calendar.dates import day, first, portal_day, publication, source, suspects
 from archive.calendar.model import Printed, Publication, Reason, Source
 
 SEEN = date(2025, 6, 1)
@@ -40,6 +40,20 @@ def test_the_list_goes_before_the_page_and_that_before_other_labels() -> None:
     ]
     assert publication(2024, printed, SEEN).day == date(2025, 1, 30)
     assert publication(2024, printed[:2], SEEN).source is Source.PUB_DATE
+
+
+@pytest.mark.parametrize(
+    ("said", "of"),
+    [
+        ("2025-01-20 09:30", Source.PUB_DATE),
+        ("发布日期：2025-01-20", Source.LABELLED),
+        ("发布时间：2025-1-20", Source.LABELLED),
+        ("成文日期：2025-01-20", Source.OTHER_LABEL),
+    ],
+)
+def test_what_a_page_says_of_itself_shows_where_it_stood(said: str, of: Source) -> None:
+    found = publication(2024, [Printed(said, source(said))], SEEN)
+    assert (found.day, found.source) == (date(2025, 1, 20), of)
 
 
 def test_a_suspect_date_gives_way_to_a_later_source() -> None:
