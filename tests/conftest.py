@@ -1,6 +1,7 @@
 """Where the real reports and databases are, and what is skipped by name when they are nowhere."""
 
 import functools
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,3 +96,9 @@ SLOW = ("/world/", "/reliability/", "/test_killed.py")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not any(name in str(item.path) for name in SLOW))
+
+
+def pytest_collection_finish() -> None:
+    """Twenty thousand tests live to the end: garbage is not looked for among them."""
+    gc.collect()
+    gc.freeze()
