@@ -56,7 +56,7 @@ def _copy_file(engine: Engine, to: Path) -> None:
     raw = engine.raw_connection()
     try:
         with closing(sqlite3.connect(to)) as out:
-            driver: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]
+            driver: sqlite3.Connection = raw.driver_connection  # type: ignore[assignment]  # of SQLite
             driver.backup(out)
     finally:
         raw.close()

@@ -59,6 +59,6 @@ def _remark(title: str) -> str:
 
 def _head(plain: str) -> str:
     """Of a title that is none of a report, what stands before its subject."""
-    rest = plain[_LEADING.match(plain).end() :]  # type: ignore[union-attr]
+    rest = _LEADING.sub("", plain, count=1)
     end = _ENDS.search(rest)
     return rest[: end.start()] if end else ""

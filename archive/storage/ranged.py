@@ -34,7 +34,7 @@ class _Ranged(io.RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # as the base class says
         to = min(self._at + len(buffer), self._end)
         if to <= self._at:
             return 0

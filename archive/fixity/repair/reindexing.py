@@ -88,7 +88,7 @@ def _insert(session: Session, remade: Remade, id_: int | None) -> int:
         "body_of_id": body_of_id,
         **({} if id_ is None else {"id": id_}),
     }
-    made = session.execute(insert(CaptureRow.__table__).values(values))  # type: ignore[arg-type]
+    made = session.execute(insert(CaptureRow.__table__).values(values))  # type: ignore[arg-type]  # a Table
     key = made.inserted_primary_key  # type: ignore[attr-defined]  # of an INSERT of one row
     note_late(session, int(key[0]), values)
     return int(key[0])
