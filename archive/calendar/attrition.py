@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from archive.captures.answers import is_gone
 from archive.captures.exchange import RequestOutcome
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.database import HasDatabase
 from archive.events.standing import removed_reports
 from archive.models.as_of import see_as_of

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from archive.calendar import dates
 from archive.calendar.model import Printed, Publication, Source
 from archive.calendar.walks import Before
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.models.captures import CaptureRow
 from archive.models.columns import ArticleRow, EntryRow
 from archive.models.reports import ReadingRow, RenditionRow, ReportRow, VersionRow

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from archive.calendar.dates import portal_day
 from archive.calendar.model import Column, Reason
 from archive.captures.exchange import RequestOutcome
+from archive.chunks import chunks
 from archive.columns.model import ListState
-from archive.columns.suspects import chunks
 from archive.models.captures import CaptureRow, RunRow
 from archive.models.columns import WalkRow
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import Answer, Answers
+from archive.chunks import chunks
 from archive.columns.addresses import addresses
 from archive.columns.lists import Lists
 from archive.columns.presence import APART, Presence, Seen, Source, combined, presence, verdicts
-from archive.columns.suspects import chunks
 from archive.models.captures import RunRow
 from archive.models.columns import AttachmentRow
 

@@ -1,19 +1,14 @@
 """Addresses that may not be there any more: the few that are worth looking at closely."""
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
-from typing import Final, TypeVar
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT, Answers
+from archive.chunks import chunks
 from archive.models.captures import CaptureRow, RedirectRow
 from archive.models.columns import AbsenceRow, AttachmentRow
-
-T = TypeVar("T")
-
-AT_ONCE: Final = 500  # a database takes only so many values in one statement
 
 
 def suspects(session: Session, answers: Answers) -> set[str]:
@@ -33,12 +28,6 @@ def touched(session: Session, names: Iterable[str], by: ColumnElement[bool]) -> 
         files = set(session.scalars(select(AttachmentRow.url).where(AttachmentRow.article_url.in_(some))))
         found |= files | _led(session, files, by)
     return found
-
-
-def chunks(values: Collection[T]) -> Iterator[list[T]]:
-    rest = iter(tuple(values))
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
 
 
 def _led(session: Session, names: Collection[str], by: ColumnElement[bool]) -> set[str]:

@@ -12,10 +12,10 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.own import OWN
+from archive.chunks import chunks
 from archive.columns.authorities import authorities
 from archive.columns.evidence import Evidence
 from archive.columns.presence import APART
-from archive.columns.suspects import chunks
 from archive.database import HasDatabase
 from archive.events.appearance import showed_otherwise, was_news
 from archive.events.events import Events

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, select, tuple_
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.database import Database
 from archive.events.model import Event, EventKind
 from archive.models.reports import EventRow, ReportRow

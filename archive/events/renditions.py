@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.captures.own import OWN
+from archive.chunks import chunks
 from archive.columns.evidence import Evidence
-from archive.columns.suspects import chunks
 from archive.events.appearance import first_shown
 from archive.events.found import Found, add, versions
 from archive.events.frozen import FrozenHosts

@@ -11,7 +11,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.captures.own import OWN, ingests
-from archive.columns.suspects import chunks, touched
+from archive.chunks import chunks
+from archive.columns.suspects import touched
 from archive.models.base import Base
 from archive.models.captures import CaptureRow, RedirectRow
 from archive.models.columns import AttachmentRow, EntryRow

@@ -15,10 +15,11 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from archive.captures.answers import CONTENT
+from archive.chunks import chunks
 from archive.columns.addresses import leads_on
 from archive.columns.evidence import Evidence
 from archive.columns.presence import Seen
-from archive.columns.suspects import chunks, suspects
+from archive.columns.suspects import suspects
 from archive.events.found import event_row
 from archive.events.frozen import FrozenHosts
 from archive.events.standing import APPEARED, removed_reports

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.models.as_of import see_as_of

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.models.register import (
     OrganCodeRow,
     OrganColumnRow,

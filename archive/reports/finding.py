@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import Session
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.models.reports import RenditionRow, ReportRow
 from archive.reports.identity import folded
 from archive.reports.parts import containing

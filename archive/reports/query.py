@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.corrections.model import SHOWN, Correction, Current
 from archive.corrections.rows import rows_by_report
 from archive.corrections.source import source_of

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.models.register import OrganNameRow, ReportPlaceRow
 from archive.organs.model import CENTRAL, OrganKind
 from archive.register.model import Link

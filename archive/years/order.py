@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.models.register import ReportPlaceRow
 from archive.models.reports import OrganRow, ReportRow
 from archive.register.rows import NEWEST, links, whose

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from archive.columns.suspects import chunks
+from archive.chunks import chunks
 from archive.models.captures import CaptureRow
 from archive.models.columns import AttachmentRow
 from archive.reports.query import ReportView
