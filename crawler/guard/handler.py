@@ -20,6 +20,8 @@ class GuardedHandler(HTTP11DownloadHandler):
         config = crawler.settings["GONGKAI_CRAWL"]
         own = roots.read(config.ca_file) if config.ca_file else ()
         self._contexts = HostContexts(Hosts.load(config.tls_file), own)
+        # Twisted sends what a kept connection lost again at once, past every delay; Scrapy's retries wait
+        self._pool.retryAutomatically = False
         # Scrapy's setting for it is deprecated; without ours its own verifies too, but knows no rows
         self._contextFactory = self._contexts  # type: ignore[assignment]  # Zope's interface
 

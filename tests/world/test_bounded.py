@@ -122,3 +122,9 @@ def test_a_portal_that_hangs_up_or_hangs_is_recorded_and_left_alone(
 
 def _items(host: str, column: str) -> list[Published]:
     return [item for item in published(host) if item.column == column]
+
+
+def test_a_broken_connection_is_not_tried_again_at_once(crawled: Crawled) -> None:
+    """Twisted would, on a connection that was kept open, and inside the delay."""
+    asked = Counter(request.path for request in crawled.requests if request.host == RESET)
+    assert {path: times for path, times in asked.items() if times > 1} == {}
