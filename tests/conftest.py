@@ -13,6 +13,11 @@ from archive.clock import CLOCK
 from archive.config import ArchiveConfig
 from archive.database import open_database
 from tests import postgresql, s3
+from tests.compiling import share_what_is_compiled
+from tests.forking import fork_what_is_spawned
+
+fork_what_is_spawned()
+share_what_is_compiled()
 
 REPORTS = Path(os.environ.get("GONGKAI_REAL_REPORTS") or Path(__file__).parents[2] / "shared" / "reports")
 

@@ -5,11 +5,14 @@ import pytest
 
 from archive.archive import Archive
 from archive.config import ArchiveConfig
+from tests.emptied import empty_in
 
 
 @pytest.fixture
 def config(tmp_path: Path, database: str | None) -> ArchiveConfig:
     """Commits only when told to, so that a test decides what is acknowledged."""
+    if database is None:
+        empty_in(tmp_path / "archive")
     return ArchiveConfig(folder=tmp_path / "archive", database=database, commit_seconds=3600)
 
 

@@ -26,14 +26,14 @@ def test_sqlite_is_set_up_for_one_writer_and_many_readers(archive: Archive) -> N
 
 
 def test_junk_where_the_database_should_be(config: ArchiveConfig) -> None:
-    config.folder.mkdir()
     (config.folder / "archive.db").write_bytes(b"junk" * 1000)
     with pytest.raises(ArchiveError, match=r"archive\.db cannot be read: file is not a database"):
         Archive.open(config)
 
 
 def test_a_folder_where_the_database_should_be(config: ArchiveConfig) -> None:
-    (config.folder / "archive.db").mkdir(parents=True)
+    (config.folder / "archive.db").unlink()
+    (config.folder / "archive.db").mkdir()
     with pytest.raises(ArchiveError, match=r"archive\.db cannot be read: unable to open"):
         Archive.open(config)
 

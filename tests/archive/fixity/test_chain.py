@@ -146,7 +146,7 @@ def test_a_file_that_a_manifest_lists_and_is_gone(config: ArchiveConfig) -> None
 
 
 def test_a_manifest_that_cannot_be_written(config: ArchiveConfig) -> None:
-    config.folder.mkdir()
+    config.folder.mkdir(exist_ok=True)
     (config.folder / "manifests").write_text("a file where a folder should be")
     archive = Archive.open(config)
     archive.runs.start("crawl", {})

@@ -161,7 +161,7 @@ def test_one_process_writes_at_a_time(archive: Archive) -> None:
 
 
 def test_a_folder_in_the_way(config: ArchiveConfig) -> None:
-    config.folder.mkdir()
+    config.folder.mkdir(exist_ok=True)
     (config.folder / "warc").write_text("a file where a folder should be")
     with Archive.open(config) as archive:
         archive.runs.start("crawl", {})

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -232,11 +232,11 @@ def test_deep_but_possible_nesting_is_read(depth: int) -> None:
     ],
 )
 def test_markup_made_to_exhaust_is_read_in_time(markup: str) -> None:
-    start = perf_counter()
+    start = process_time()
 
     read(markup)
 
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_prose_is_the_article_without_tables_and_menus() -> None:
