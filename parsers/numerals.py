@@ -34,9 +34,9 @@ def spelled(value: int) -> str:
 
 
 def _spellings(value: int) -> set[str]:
-    """十二 is printed for 一十二, and the gap after 二十万 may go unsaid."""
+    """十二 is printed for 一十二, and the gap after 二十万 and 一百万 may go unsaid."""
     whole = spelled(value)
-    found = {whole, whole.replace("十万〇", "十万")} if value % 10_000 >= 1000 else {whole}
+    found = {whole, whole.replace("万〇", "万")} if value % 10_000 >= 1000 else {whole}
     return found | {one.removeprefix("一") for one in found if one.startswith("一十")}
 
 
