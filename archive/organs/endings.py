@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from archive.organs.model import OrganKind
 from archive.organs.tables import Suffix, harmless, suffixes, zones
 
 _PLACE: Final = re.compile(r"[市县区旗州盟镇乡街]|苏木")
@@ -47,6 +48,10 @@ def townships_name(rest: str) -> str:
         return found["name"]
     office = _OFFICE.fullmatch(rest)
     return f"{office['name']}街道" if office else ""
+
+
+def kind_of_township(name: str) -> OrganKind:
+    return OrganKind.STREET if name.endswith(("街道", "街")) else OrganKind.TOWNSHIP
 
 
 def zone_of(rest: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from archive.organs.endings import kind_of, names_a_place, swallows, townships_name, zone_of
+from archive.organs.endings import kind_of, kind_of_township, names_a_place, swallows, townships_name, zone_of
 from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.tables import known_functions
@@ -26,8 +26,7 @@ def after_region(name: OrganName, chain: Chain, on: date | None, regions: Region
     """The kind of the organ, and what of its name forbids to rely on the region."""
     if not name.rest:
         return replace(name, kind=_bare(chain.readings), doubt=_short(name))
-    ending = kind_of(name.rest)
-    name = replace(name, kind=ending.kind if ending else None)
+    name = replace(name, kind=_kind(name.rest, chain))
     looks = (look(name, chain, on, regions) for look in _LOOKS)
     found = next((each for each in looks if each is not None), None)
     if found is not None:
@@ -50,7 +49,7 @@ def _township(name: OrganName, _chain: Chain, _on: date | None, _regions: Region
     township = townships_name(name.rest)
     if not township:
         return None
-    return replace(name, kind=OrganKind.TOWNSHIP, township=township, doubt=_not_short(name))
+    return replace(name, kind=kind_of_township(township), township=township, doubt=_not_short(name))
 
 
 def _away(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
@@ -74,7 +73,15 @@ def _bare(readings: tuple[Reading, ...]) -> OrganKind:
     last = readings[0][-1].region
     if last.level is not Level.TOWNSHIP:
         return OrganKind.GOVERNMENT
-    return OrganKind.STREET if last.name.endswith("街道") else OrganKind.TOWNSHIP
+    return kind_of_township(last.name)
+
+
+def _kind(rest: str, chain: Chain) -> OrganKind | None:
+    """An 办事处 is the street's own behind a street's name, and else one that somebody has elsewhere."""
+    if rest == "办事处" and _bare(chain.readings) is OrganKind.STREET:
+        return OrganKind.STREET
+    ending = kind_of(rest)
+    return ending.kind if ending else None
 
 
 def _short(name: OrganName) -> Doubt | None:
@@ -107,7 +114,7 @@ def _in_zone(name: OrganName, chain: Chain, on: date | None, regions: Regions) -
     behind = name.rest[len(zone) :]
     name = replace(name, zone=zone, kind=name.kind or OrganKind.ZONE)
     if township := townships_name(behind):
-        return replace(name, township=township, kind=OrganKind.TOWNSHIP, doubt=Doubt.UNKNOWN_PLACE)
+        return replace(name, township=township, kind=kind_of_township(township), doubt=Doubt.UNKNOWN_PLACE)
     doubt = Doubt.UNKNOWN_PLACE if names_a_place(behind) else _zone_doubt(chain, zone, on, regions)
     return replace(name, doubt=doubt)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from archive.organs.endings import kind_of, names_a_place, townships_name, zone_of
+from archive.organs.endings import kind_of, kind_of_township, names_a_place, townships_name, zone_of
 from archive.organs.following import after_region
 from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
@@ -70,7 +70,7 @@ def _alone(name: OrganName) -> OrganName:
     if kind is OrganKind.APART:
         return replace(name, kind=kind, doubt=Doubt.APART)
     if township := townships_name(rest):
-        return replace(name, kind=OrganKind.TOWNSHIP, township=township)
+        return replace(name, kind=kind_of_township(township), township=township)
     if word := _word(rest):
         behind = rest[len(word) :]
         doubt = Doubt.UNKNOWN_PLACE if names_a_place(behind) or zone_of(behind) else None
