@@ -54,8 +54,8 @@ BARE: Final = (
     "SELECT p.region, r.year, count(*) FROM report_places p JOIN reports r ON r.id = p.report_id "
     "GROUP BY p.region, r.year"
 )
-ORGAN: Final = ("id", "recorded_at", "kind", "level", "parent_id", "source")
-NAME: Final = ("id", "recorded_at", "organ_id", "region", "folded", "name", "since", "until", "source")
+ORGAN: Final = ("id", "recorded_at", "kind", "level", "source")
+NAME: Final = ("id", "recorded_at", "organ_id", "region", "folded", "name", "source")
 PLACE: Final = (
     *("id", "recorded_at", "report_id", "organ_id", "region", "decided_by", "kind", "level", "folded"),
     *("decision_id", "basis", "evidence", "candidates", "issues", "proposed"),
@@ -138,14 +138,14 @@ def _fill(into: Bulk, world: Register) -> None:
 def _organs(world: Register) -> Iterator[tuple[Any, ...]]:
     at = world.at(START)
     for organ in range(world.organs):
-        yield organ + 1, at, "department", "county", None, f"report {organ + 1}"
+        yield organ + 1, at, "department", "county", f"report {organ + 1}"
 
 
 def _names(world: Register) -> Iterator[tuple[Any, ...]]:
     at = world.at(START)
     for organ in range(world.organs):
         name = world.name(organ)
-        yield organ + 1, at, organ + 1, world.region(organ), name[4:], name, None, None, "report"
+        yield organ + 1, at, organ + 1, world.region(organ), name[4:], name, "report"
 
 
 def _places(world: Register) -> Iterator[tuple[Any, ...]]:

@@ -24,8 +24,16 @@ _LABELS: Final[Mapping[str, re.Pattern[str]]] = {
     "area_codes": re.compile(
         r"(?:电\s*话|传\s*真|热\s*线)\D{0,12}?[(]?(0\d{2,3})[)]?\s*[-—－ ]?\s*\d{7,8}(?!\d)"
     ),
+    # the head of a page; 来源 may be a website, and says of nobody that he published
+    "publishers": re.compile(
+        r"(?:发布|公开|发文)(?:机构|机关|单位|主体)\s*:\s*([^\s:,;|]{3,40}?)"
+        r"(?=[\s,;|]|(?:发布|生成|成文|发文|公开)(?:日期|时间)|$)"
+    ),
 }
-_CELL_LABELS: Final = frozenset({"索引号", "统一社会信用代码", "网站标识码"})
+_CELL_LABELS: Final = frozenset(
+    {"索引号", "统一社会信用代码", "网站标识码"}
+    | {f"{what}{who}" for what in ("发布", "公开", "发文") for who in ("机构", "机关", "单位", "主体")}
+)
 _WAY: Final = re.compile(r"(?:当前|您现在的|您所在的|您的|所在)位置\W{0,3}(.+)")
 _STEP: Final = re.compile(r"\s*[>›»→]+\s*")
 _EDGES: Final = ":： 【】[]"
@@ -62,8 +70,9 @@ def _lines(document: Document) -> Iterator[str]:
 def _labelled(grid: Grid) -> Iterator[str]:
     for row in grid.rows():
         for cell, value in pairwise(row):
-            if "".join(cell.text.split()).strip(_EDGES) in _CELL_LABELS:
-                yield _plain(f"{''.join(cell.text.split())}{value.text.strip()}")
+            label = "".join(cell.text.split()).strip(_EDGES)
+            if label in _CELL_LABELS:
+                yield _plain(f"{label}:{value.text.strip()}")
 
 
 def _plain(text: str) -> str:

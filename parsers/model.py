@@ -115,7 +115,8 @@ class Marks:
     """What a document says of who published it besides its title, as printed.
 
     `site_codes` are 网站标识码, `index_numbers` 索引号, `credit_codes` 统一社会信用代码, `area_codes` of
-    telephone numbers; `breadcrumb` are the names along the way to the page, outermost first.
+    telephone numbers; `publishers` stand behind 发布机构 and the like; `breadcrumb` are the names along the
+    way to the page, outermost first.
     """
 
     site_codes: tuple[str, ...] = ()
@@ -123,6 +124,7 @@ class Marks:
     credit_codes: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     area_codes: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
     breadcrumb: tuple[str, ...] = ()
 
 

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-PARSER_VERSION: Final = "2"
+PARSER_VERSION: Final = "3"

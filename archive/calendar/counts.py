@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from archive.beginnings import begins
 from archive.calendar.asked import Asked
 from archive.calendar.model import Slot
 from archive.calendar.slots import Progress, slots
@@ -137,8 +138,7 @@ def _sums(asked: Asked, made_id: int, by: By, level: str | None) -> Select[Any, 
     wanted = select(group, CoverageRow.state, CoverageRow.reason, func.sum(CoverageRow.number)).where(
         CoverageRow.made_id == made_id, CoverageRow.year.between(asked.first or 0, asked.until)
     )
-    if asked.within:
-        wanted = wanted.where(CoverageRow.region.startswith(asked.within))
+    wanted = wanted.where(begins(CoverageRow.region, asked.within))
     if level is not None:
         wanted = wanted.where(CoverageRow.level == level)
     return wanted.group_by(group, CoverageRow.state, CoverageRow.reason)

@@ -1,17 +1,19 @@
 """What a site shows and nobody read, or placed: a report that seems not to be there may be among it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.calendar.dates import day
+from archive.chunks import chunks
 from archive.models.captures import CaptureRow, RedirectRow
 from archive.models.columns import AttachmentRow, EntryRow
 from archive.models.register import ReportPlaceRow
 from archive.models.reports import ReadingRow, ReportRow
+from archive.reports.standing import standing_ids
 from parsers.model import Outcome
 
 _DECIDED: Final = (Outcome.READ.value, Outcome.NOT_A_REPORT.value)
@@ -21,10 +23,10 @@ _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 class Doubts:
-    """For one session; a site is looked at once. `standing` are the reports that stand."""
+    """For one session; a site is looked at once."""
 
-    def __init__(self, session: Session, standing: Collection[int]) -> None:
-        self._session, self._standing = session, standing
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._sites: dict[str, dict[int | None, str]] = {}
 
     def of(self, site: str, year: int) -> str | None:
@@ -34,9 +36,10 @@ class Doubts:
         return self._sites[site].get(year) or self._sites[site].get(None)
 
     def _all(self, site: str) -> Iterator[tuple[int | None, str]]:
-        for report_id, year in self._session.execute(_unplaced(site)):
-            if report_id in self._standing:
-                yield year, f"report {report_id} of {site} has no organ"
+        unplaced = dict(self._session.execute(_unplaced(site)).all())
+        for some in chunks(unplaced):
+            for report_id in self._session.scalars(standing_ids(some)):
+                yield unplaced[report_id], f"report {report_id} of {site} has no organ"
         settled = self._settled(site)
         for url, title, printed in self._shown(site):
             if url not in settled:

@@ -40,8 +40,8 @@ def governments(making: Making) -> Iterator[Slot]:
 
 def _held(making: Making) -> Mapping[str, Sequence[Placed]]:
     found: dict[str, list[Placed]] = defaultdict(list)
-    for each in making.standing(of_governments(making.session)):
-        if each.region and each.region.startswith(making.asked.within):
+    for each in making.standing(of_governments(making.session, making.asked.within)):
+        if each.region:
             found[each.region].append(each)
     return found
 

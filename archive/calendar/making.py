@@ -11,7 +11,7 @@ from archive.calendar.dates import first
 from archive.calendar.doubts import Doubts
 from archive.calendar.due import due
 from archive.calendar.model import Because, Due, Publication, Reason, Slot, Standing
-from archive.calendar.placed import Placed
+from archive.calendar.placed import Placed, ever_in
 from archive.calendar.published import Dates
 from archive.calendar.walks import Walks
 from archive.organs.model import OrganKind
@@ -49,9 +49,9 @@ class Making:
 
     def __init__(self, session: Session, asked: Asked) -> None:
         self.session, self.asked = session, asked
-        self._standing = set(session.scalars(standing_ids()))
+        self._standing = set(session.scalars(standing_ids(ever_in(asked.within))))
         self._dates, self._walks = Dates(session), Walks(session)
-        self._doubts = Doubts(session, self._standing)
+        self._doubts = Doubts(session)
 
     def standing(self, of: Iterable[Placed]) -> list[Placed]:
         """Those that stand."""

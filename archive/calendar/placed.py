@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from archive.beginnings import begins
 from archive.models.register import OrganLinkRow, OrganNameRow, RegisteredRow, ReportPlaceRow
 from archive.models.reports import ReportRow
 from archive.organs.model import OrganKind, OrganLevel
@@ -47,10 +48,21 @@ def first_year(session: Session) -> int | None:
     return session.scalar(select(func.min(ReportRow.year)).where(ReportRow.year >= LAW_SINCE))
 
 
-def of_governments(session: Session) -> Iterator[Placed]:
+def ever_in(within: str) -> Select[int] | None:
+    """Reports that were placed in a region whose code begins so, and all of the organs that were called
+    something there; None for all.
+    """
+    if not within:
+        return None
+    there = or_(begins(ReportPlaceRow.region, within), ReportPlaceRow.organ_id.in_(_named(within)))
+    return select(ReportPlaceRow.report_id).where(there)
+
+
+def of_governments(session: Session, within: str = "") -> Iterator[Placed]:
     """Those of governments and their offices, but for townships': those are organs like others."""
     level = func.coalesce(ReportPlaceRow.level, "")
-    return _placed(session, and_(ReportPlaceRow.kind.in_(GOVERNMENTS), level != TOWNSHIP))
+    ours = and_(ReportPlaceRow.kind.in_(GOVERNMENTS), level != TOWNSHIP)
+    return _placed(session, and_(ours, begins(ReportPlaceRow.region, within)))
 
 
 def of_organs(session: Session, organs: Collection[int]) -> dict[int, list[Placed]]:
@@ -84,12 +96,15 @@ def _placed(session: Session, wanted: ColumnElement[bool]) -> Iterator[Placed]:
 
 def organ_ids(session: Session, within: str = "") -> list[int]:
     """Without governments from county level up: those called something in a region whose code begins so."""
-    named = select(OrganNameRow.organ_id).where(OrganNameRow.region.startswith(within))
     other = func.coalesce(RegisteredRow.kind, "").not_in(GOVERNMENTS)
     wanted = select(RegisteredRow.id).where(or_(other, RegisteredRow.level == TOWNSHIP))
     if within:
-        wanted = wanted.where(RegisteredRow.id.in_(named))
+        wanted = wanted.where(RegisteredRow.id.in_(_named(within)))
     return list(session.scalars(wanted.order_by(RegisteredRow.id)))
+
+
+def _named(within: str) -> Select[int]:
+    return select(OrganNameRow.organ_id).where(begins(OrganNameRow.region, within))
 
 
 def names(session: Session, organs: Collection[int]) -> Mapping[int, tuple[str, str]]:

@@ -35,7 +35,8 @@ class Dates:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._suspect, self._before = _suspects(session), Before(session)
+        self._before = Before(session)
+        self._suspects: dict[str, frozenset[date]] = {}
 
     def of(self, reports: Collection[int]) -> dict[int, Publication]:
         """By report, of those with a year."""
@@ -73,7 +74,7 @@ class Dates:
         return found
 
     def _one(self, at: _Address, unseen: date | None) -> Publication:
-        suspect = self._suspect.get(at.site, frozenset())
+        suspect = self._suspect(at.site)
         printed = [
             Printed(
                 text, Source.LIST if name == "list_date" else dates.source(text), dates.day(text) in suspect
@@ -83,6 +84,14 @@ class Dates:
         ]
         return dates.publication(at.year, printed, at.seen, unseen)
 
+    def _suspect(self, site: str | None) -> frozenset[date]:
+        """Dates that half of one of the site's columns bears, in the list or on the pages."""
+        if site is None:
+            return frozenset()
+        if site not in self._suspects:
+            self._suspects[site] = frozenset().union(*map(dates.suspects, _items(self._session, site)))
+        return self._suspects[site]
+
     def _unseen(self, urls: Collection[str]) -> dict[str, date]:
         """Of addresses that some list showed later than in its first walk: until when it did not."""
         found: dict[str, date] = {}
@@ -91,7 +100,8 @@ class Dates:
                 select(EntryRow.url, EntryRow.column_url, func.min(EntryRow.walk_id))
                 .where(EntryRow.url.in_(some))
                 .group_by(EntryRow.url, EntryRow.column_url)
-            )
+            ).all()
+            self._before.know({column_url for _, column_url, _ in rows})
             shown: dict[str, list[date | None]] = defaultdict(list)
             for url, column_url, walk_id in rows:
                 shown[url].append(self._before.unseen_until(column_url, walk_id))
@@ -102,25 +112,17 @@ class Dates:
         return found
 
 
-def _suspects(session: Session) -> Mapping[str | None, frozenset[date]]:
-    """By site: dates that half of one of its columns bears, in the list or on the pages."""
-    found: dict[str | None, frozenset[date]] = defaultdict(frozenset)
-    for (site, _), days in _items(session):
-        found[site] |= dates.suspects(days)
-    return found
-
-
-def _items(session: Session) -> Iterator[tuple[tuple[str, str | None], list[date]]]:
+def _items(session: Session, site: str) -> Iterator[list[date]]:
     """Of each column: the dates of its items as last printed, those of the list and those of the pages."""
     for row, printed in ((EntryRow, EntryRow.list_date), (ArticleRow, ArticleRow.published)):
-        last = select(func.max(row.id)).where(printed.is_not(None)).group_by(row.column_url, row.url)
+        dated = select(func.max(row.id)).where(row.site == site, printed.is_not(None))
         counted = (
-            select(row.site, row.column_url, printed, func.count())
-            .where(row.id.in_(last))
-            .group_by(row.site, row.column_url, printed)
+            select(row.column_url, printed, func.count())
+            .where(row.id.in_(dated.group_by(row.column_url, row.url)))
+            .group_by(row.column_url, printed)
         )
-        found: dict[tuple[str, str | None], list[date]] = defaultdict(list)
-        for site, column_url, text, number in session.execute(counted):
+        found: dict[str | None, list[date]] = defaultdict(list)
+        for column_url, text, number in session.execute(counted):
             if (on := dates.day(text)) is not None:
-                found[site, column_url] += [on] * number
-        yield from found.items()
+                found[column_url] += [on] * number
+        yield from found.values()

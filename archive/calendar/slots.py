@@ -22,7 +22,7 @@ def slots(
 
     All of one moment, except for what people decide of reforms meanwhile.
     """
-    proposed = proposals(archive, as_of)
+    proposed = proposals(archive, as_of, asked.within)
     with archive.database.read() as session:
         see_as_of(session, as_of)
         making = Making(session, asked)

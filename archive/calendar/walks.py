@@ -1,7 +1,6 @@
 """How the columns of each site stand, by their walks and the newest answers of the portals."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 
@@ -26,45 +25,37 @@ class Walks:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._columns = dict(_columns(session))
+        self._columns: dict[str, Column] = {}
 
     def column(self, site: str) -> Column:
         if site not in self._columns:
-            newest = select(CaptureRow.outcome).where(CaptureRow.site == site)
-            said = self._session.scalar(newest.order_by(CaptureRow.id.desc()).limit(1))
-            self._columns[site] = Column(site, None, _ANSWERS.get(RequestOutcome(said)) if said else None)
+            self._columns[site] = _walked(self._session, site) or _never_walked(self._session, site)
         return self._columns[site]
 
 
-def _columns(session: Session) -> Iterator[tuple[str, Column]]:
+def _walked(session: Session, site: str) -> Column | None:
     whole = func.max(case((WalkRow.state.in_(WHOLE), WalkRow.id)))
-    last = select(WalkRow.site, WalkRow.column_url, func.max(WalkRow.id), whole).group_by(
-        WalkRow.site, WalkRow.column_url
+    last = select(WalkRow.column_url, func.max(WalkRow.id), whole).where(WalkRow.site == site)
+    columns = session.execute(last.group_by(WalkRow.column_url)).all()
+    if not columns:
+        return None
+    proved = [walk for _, _, walk in columns if walk is not None]
+    since = _first_day(session, proved) if len(proved) == len(columns) else None
+    lame = next(((url, newest) for url, newest, walk in columns if newest != walk), None)
+    return Column(site, since, _trouble(session, *lame) if lame else None)
+
+
+def _never_walked(session: Session, site: str) -> Column:
+    newest = select(CaptureRow.outcome).where(CaptureRow.site == site)
+    said = session.scalar(newest.order_by(CaptureRow.id.desc()).limit(1))
+    return Column(site, None, _ANSWERS.get(RequestOutcome(said)) if said else None)
+
+
+def _first_day(session: Session, walks: list[int]) -> date:
+    began = select(RunRow.recorded_at).join(WalkRow, WalkRow.run_id == RunRow.id)
+    return min(
+        portal_day(at) for some in chunks(walks) for at in session.scalars(began.where(WalkRow.id.in_(some)))
     )
-    of_site: dict[str, list[tuple[str, int, int | None]]] = defaultdict(list)
-    for site, url, newest, proved in session.execute(last):
-        of_site[site].append((url, newest, proved))
-    rows = [each for columns in of_site.values() for each in columns]
-    began = _began(session, [each[2] for each in rows if each[2] is not None])
-    lame = [each for each in rows if each[1] != each[2]]
-    troubles = {url: _trouble(session, url, newest) for url, newest, _ in lame}
-    for site, columns in of_site.items():
-        days = [began[proved] if proved is not None else None for _, _, proved in columns]
-        troubled = [troubles[url] for url, _, _ in columns if url in troubles]
-        known = [each for each in days if each is not None]
-        yield site, Column(site, min(known) if len(known) == len(days) else None, next(iter(troubled), None))
-
-
-def _began(session: Session, walks: list[int]) -> Mapping[int, date]:
-    found: dict[int, date] = {}
-    for some in chunks(walks):
-        rows = session.execute(
-            select(WalkRow.id, RunRow.recorded_at)
-            .join(RunRow, RunRow.id == WalkRow.run_id)
-            .where(WalkRow.id.in_(some))
-        )
-        found |= {walk: portal_day(at) for walk, at in rows}
-    return found
 
 
 def _trouble(session: Session, column_url: str, walk_id: int) -> Reason:
@@ -80,14 +71,25 @@ class Before:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        first = select(WalkRow.column_url, func.min(WalkRow.id)).where(WalkRow.state.in_(WHOLE))
-        rows = session.execute(first.group_by(WalkRow.column_url))
-        self._first: Mapping[str, int] = dict(rows.all())
+        self._first: dict[str, int | None] = {}
         self._known: dict[tuple[str, int], date | None] = {}
 
+    def know(self, columns: Collection[str]) -> None:
+        """Asks for the first whole walks of many columns at once."""
+        for some in chunks({*columns} - self._first.keys()):
+            first = select(WalkRow.column_url, func.min(WalkRow.id)).where(
+                WalkRow.column_url.in_(some), WalkRow.state.in_(WHOLE)
+            )
+            rows = self._session.execute(first.group_by(WalkRow.column_url)).all()
+            self._first |= {**dict.fromkeys(some), **dict(rows)}
+
     def unseen_until(self, column_url: str, walk_id: int) -> date | None:
-        """The day of the last whole walk of the column before the one that first showed something."""
-        if walk_id <= self._first.get(column_url, walk_id):
+        """The day of the last whole walk of the column before the one that first showed something.
+
+        The column is one of those that were to be known.
+        """
+        first = self._first[column_url]
+        if first is None or walk_id <= first:
             return None
         key = column_url, walk_id
         if key not in self._known:

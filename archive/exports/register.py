@@ -7,7 +7,8 @@ from pathlib import Path
 from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.exports.files import FORMULA_STARTS, write_csv
-from archive.register.said import COLUMNS, Row, said, take_in
+from archive.register.said import COLUMNS, Row, said
+from archive.register.taking_in import take_in
 
 
 def write(archive: HasDatabase, path: Path) -> int:

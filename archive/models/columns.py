@@ -12,6 +12,7 @@ class WalkRow(Base):
     """One walk over one column; `shown` is how many entries it showed, new or not."""
 
     __tablename__ = "walks"
+    __table_args__ = (Index("ix_walks_site_column_url", "site", "column_url"),)
 
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
     site: Mapped[str]
@@ -62,7 +63,7 @@ class ArticleRow(Base):
     __tablename__ = "articles"
 
     url: Mapped[str] = mapped_column(index=True)
-    site: Mapped[str]
+    site: Mapped[str] = mapped_column(index=True)
     title: Mapped[str | None]
     published: Mapped[str | None]
     column_url: Mapped[str | None]

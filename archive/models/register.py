@@ -18,7 +18,6 @@ class RegisteredRow(Base):
 
     kind: Mapped[str | None]
     level: Mapped[str | None]
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("registered.id"))
     source: Mapped[str]
 
 
@@ -26,7 +25,8 @@ class OrganNameRow(Base):
     """An organ's own name in a region, added once: `folded` is the name without what names the region,
     `name` with it, as first printed. Of several rows with the same words the newest counts.
 
-    `since` and `until` are a year, a month or a day, where somebody said so.
+    `since` and `until` are a year, a month or a day, where a person said so: then `who` and `why` are there,
+    and the row may be of words that another one has.
     """
 
     __tablename__ = "organ_names"
@@ -39,6 +39,21 @@ class OrganNameRow(Base):
     since: Mapped[str | None]
     until: Mapped[str | None]
     source: Mapped[str]
+    who: Mapped[str | None]
+    why: Mapped[str | None]
+
+
+class OrganParentRow(Base):
+    """What a person says an organ answers to; the newest counts. NULL takes the one before back: then it is
+    the government of its region.
+    """
+
+    __tablename__ = "organ_parents"
+
+    organ_id: Mapped[int] = mapped_column(ForeignKey("registered.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("registered.id"), index=True)
+    who: Mapped[str]
+    why: Mapped[str]
 
 
 class OrganCodeRow(Base):

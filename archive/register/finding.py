@@ -70,7 +70,7 @@ def find_or_add(session: Session, wanted: Wanted) -> Found:
 
 
 def add_organ(session: Session, wanted: Wanted) -> int:
-    organ = RegisteredRow(kind=wanted.kind, level=wanted.level, parent_id=None, source=wanted.source)
+    organ = RegisteredRow(kind=wanted.kind, level=wanted.level, source=wanted.source)
     session.add(organ)
     session.flush()
     _add_name(session, organ.id, wanted)
@@ -129,6 +129,8 @@ def _add_name(session: Session, organ_id: int, wanted: Wanted, source: str | Non
                 since=None,
                 until=None,
                 source=source or wanted.source,
+                who=None,
+                why=None,
             )
         )
         session.flush()

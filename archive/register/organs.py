@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from archive.beginnings import begins
 from archive.chunks import chunks
 from archive.database import HasDatabase
 from archive.errors import ArchiveError
@@ -17,7 +18,7 @@ from archive.regions.codes import normal
 from archive.regions.regions import Regions
 from archive.register.model import Link, Name, Organ
 from archive.register.own_names import GOVERNMENT, STREET
-from archive.register.rows import codes_of, columns_of, filed, links, names_of
+from archive.register.rows import codes_of, columns_of, filed, links, names_of, parents_said
 from archive.reports.identity import folded
 
 
@@ -52,7 +53,7 @@ def organ(archive: HasDatabase, organ_id: int, as_of: datetime | None = None) ->
 def _wanted(session: Session, chosen: Chosen) -> Sequence[int]:
     query = select(OrganNameRow.organ_id, OrganNameRow.region, OrganNameRow.folded, OrganNameRow.name)
     if chosen.region is not None:
-        query = query.where(OrganNameRow.region.startswith(_prefix(chosen.region)))
+        query = query.where(begins(OrganNameRow.region, _prefix(chosen.region)))
     if chosen.kind is not None:
         kinds = select(RegisteredRow.id).where(RegisteredRow.kind == chosen.kind)
         query = query.where(OrganNameRow.organ_id.in_(kinds))
@@ -76,13 +77,14 @@ def _organs(session: Session, ids: Sequence[int], known: Sequence[Link]) -> list
     names, codes, columns = names_of(session, ids), codes_of(session, ids), columns_of(session, ids)
     reports, linked = filed(session, ids), _linked(known)
     parents = _parents(session, {number: names[number] for number in rows if names[number]})
+    said = parents_said(session, ids)
     return [
         Organ(
             id=number,
             kind=rows[number].kind,
             level=rows[number].level,
             names=names[number],
-            parent=rows[number].parent_id or parents.get(number),
+            parent=said.get(number) or parents.get(number),
             codes=codes.get(number, ()),
             columns=columns.get(number, ()),
             links=linked.get(number, ()),

@@ -66,13 +66,14 @@ def _rest(name: OrganName, region: str, regions: Regions) -> str:
 
 def _folded(rest: str, name: OrganName, region: str, regions: Regions) -> str:
     if rest:
-        return _same(rest)
+        return spelled(rest)
     found = regions.by_code(region)
     is_street = name.kind is OrganKind.STREET or (found is not None and found.name.endswith("街道"))
     return STREET if is_street else GOVERNMENT
 
 
-def _same(rest: str) -> str:
+def spelled(rest: str) -> str:
+    """An own name as organs are told apart by it, however it is printed."""
     for row in _spellings():
         if rest == row["printed"] or (row["where"] == "end" and rest.endswith(row["printed"])):
             return rest.removesuffix(row["printed"]) + row["own"]

@@ -44,7 +44,7 @@ class Said:
 
 def decide(archive: HasDatabase, subject: Subject, said: Said, *, who: str, why: str) -> tuple[int, ...]:
     """Ids of the reports that it is about. Raises ArchiveError: no such reports, region or organ."""
-    _signed(who, why)
+    signed(who, why)
     with archive.database.write() as session:
         reports = _reports(session, subject)
         if not reports:
@@ -75,7 +75,7 @@ def link(
     why: str,
 ) -> None:
     """Without a kind: the two are not linked, whatever was said or proposed. Raises ArchiveError."""
-    _signed(who, why)
+    signed(who, why)
     check_day(on)
     if (kind is LinkKind.ENDED) != (new is None):
         raise ArchiveError("an organ that ended has no successor: name one for renamed, merged, split, moved")
@@ -84,7 +84,7 @@ def link(
     with archive.database.write() as session:
         for each in (old, new):
             if each is not None:
-                _check(session, each)
+                check_organ(session, each)
         session.add(
             OrganLinkRow(old_id=old, new_id=new, kind=kind.value if kind else None, on=on, who=who, why=why)
         )
@@ -104,7 +104,8 @@ def check_region(text: str) -> str:
     return code
 
 
-def _signed(who: str, why: str) -> None:
+def signed(who: str, why: str) -> None:
+    """Raises ArchiveError."""
     if not who.strip() or not why.strip():
         raise ArchiveError("who says so and why are kept with it: neither may be empty")
 
@@ -119,12 +120,13 @@ def _reports(session: Session, subject: Subject) -> list[int]:
 
 def _region(session: Session, said: Said) -> str | None:
     if said.organ_id is not None:
-        _check(session, said.organ_id)
+        check_organ(session, said.organ_id)
         names = names_of(session, [said.organ_id])[said.organ_id]
         return max(names, key=lambda each: (each.last or 0, each.since or "")).region
     return None if said.region is None else check_region(said.region)
 
 
-def _check(session: Session, organ_id: int) -> None:
+def check_organ(session: Session, organ_id: int) -> None:
+    """Raises ArchiveError."""
     if session.get(RegisteredRow, organ_id) is None:
         raise ArchiveError(f"the register has no organ {organ_id}: gongkai organs lists them")

@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.beginnings import begins
+from archive.chunks import chunks
 from archive.database import HasDatabase
 from archive.models.as_of import see_as_of
+from archive.models.register import OrganCodeRow, OrganNameRow
 from archive.organs.lineage import Rename, renames
 from archive.register.divisions import division
 from archive.register.model import Column, LinkKind, Name
@@ -29,13 +35,16 @@ class Proposed:
     evidence: tuple[str, ...]
 
 
-def proposals(archive: HasDatabase, as_of: datetime | None = None) -> list[Proposed]:
+def proposals(archive: HasDatabase, as_of: datetime | None = None, within: str = "") -> list[Proposed]:
     """Organs of one region of which a known reform may have made the one the other, and two that share a
     credit code with nobody else. What a person linked, or said is not linked, is not proposed.
+
+    Of all organs, or at least of those called something in a region whose code begins with `within`.
     """
     with archive.database.read() as session:
         see_as_of(session, as_of)
-        names, codes, columns = names_of(session), codes_of(session), columns_of(session)
+        some = _near(session, within) if within else None
+        names, codes, columns = names_of(session, some), codes_of(session, some), columns_of(session, some)
         settled = {frozenset((row.old_id, row.new_id)) for row in link_rows(session)}
     pairs: dict[frozenset[int], tuple[Borne, Borne, LinkKind, list[str]]] = {}
     for old, new, kind, why in (*_by_reform(names), *_by_code(names, codes)):
@@ -45,6 +54,25 @@ def proposals(archive: HasDatabase, as_of: datetime | None = None) -> list[Propo
         for pair, (old, new, kind, why) in pairs.items()
         if pair not in settled
     ]
+
+
+def _near(session: Session, within: str) -> set[int]:
+    """Those of the region, of its divisions under the codes that they had elsewhere, and of their codes."""
+    there = set(
+        session.scalars(select(OrganNameRow.region).where(begins(OrganNameRow.region, within)).distinct())
+    )
+    regions = there.union(*map(division, there))
+    found = {
+        organ
+        for some in chunks(regions)
+        for organ in session.scalars(select(OrganNameRow.organ_id).where(OrganNameRow.region.in_(some)))
+    }
+    borne = {code for of in codes_of(session, found).values() for code in of}
+    return found.union(
+        organ
+        for some in chunks(borne)
+        for organ in session.scalars(select(OrganCodeRow.organ_id).where(OrganCodeRow.code.in_(some)))
+    )
 
 
 def _by_reform(names: Mapping[int, Sequence[Name]]) -> Iterator[tuple[Borne, Borne, LinkKind, str]]:

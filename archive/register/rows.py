@@ -14,6 +14,7 @@ from archive.models.register import (
     OrganColumnRow,
     OrganLinkRow,
     OrganNameRow,
+    OrganParentRow,
     ReportPlaceRow,
 )
 from archive.models.reports import ReportRow
@@ -75,6 +76,12 @@ def columns_of(session: Session, organs: Collection[int] | None = None) -> dict[
     for row in _some(session, select(OrganColumnRow), OrganColumnRow.organ_id, organs):
         found[row.organ_id].append(Column(row.site, row.host))
     return found
+
+
+def parents_said(session: Session, organs: Collection[int]) -> dict[int, int | None]:
+    """What each organ answers to by a person's word; None where that was taken back."""
+    wanted = select(OrganParentRow).order_by(OrganParentRow.id)
+    return {row.organ_id: row.parent_id for row in _some(session, wanted, OrganParentRow.organ_id, organs)}
 
 
 def filed(session: Session, organs: Collection[int]) -> dict[int, list[Filed]]:

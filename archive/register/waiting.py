@@ -6,12 +6,13 @@ from typing import Final
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
-from archive.models.register import ReportPlaceRow
+from archive.models.register import OrganNameRow, ReportPlaceRow
 from archive.models.reports import RenditionRow, ReportRow, VersionRow
 from archive.register.decisions import Decisions
+from archive.register.divisions import division
 from archive.register.model import Surroundings
 
-PLACING: Final = "1"
+PLACING: Final = "2"
 """Raised whenever the same clues may give another place."""
 
 
@@ -38,7 +39,16 @@ def _bases(
         .subquery()
     )
     rows = session.execute(
-        select(ReportRow.id, ReportRow.site, ReportRow.organ, newest.c.version, ReportPlaceRow.basis)
+        select(
+            ReportRow.id,
+            ReportRow.site,
+            ReportRow.organ,
+            newest.c.version,
+            ReportPlaceRow.basis,
+            ReportPlaceRow.organ_id,
+            ReportPlaceRow.region,
+            ReportPlaceRow.folded,
+        )
         .join(newest, newest.c.report_id == ReportRow.id)
         .outerjoin(placed, placed.c.report_id == ReportRow.id)
         .outerjoin(ReportPlaceRow, ReportPlaceRow.id == placed.c.place)
@@ -46,7 +56,27 @@ def _bases(
         .order_by(func.coalesce(ReportRow.year, 0), ReportRow.id)
         .execution_options(yield_per=10_000)
     )
-    for number, site, organ, version, had in rows:
+    said = Said(session)
+    for number, site, organ, version, had, *place in rows:
         decision = decided.of(number, site, organ)
         basis = f"{PLACING} {version} {around.says_of(site)} {decision.id if decision else 0}"
-        yield number, basis, had
+        yield number, basis + said.of(*place), had
+
+
+class Said:
+    """What people said last of an organ's names: where it may concern a report, that has its place again."""
+
+    def __init__(self, session: Session) -> None:
+        self._of_organ: dict[int | None, int] = {}
+        self._of_name: dict[tuple[str | None, str | None], int] = {}
+        named = select(OrganNameRow.id, OrganNameRow.organ_id, OrganNameRow.region, OrganNameRow.folded)
+        for row, organ, region, own in session.execute(
+            named.where(OrganNameRow.who.is_not(None)).order_by(OrganNameRow.id)
+        ):
+            self._of_organ[organ] = row
+            self._of_name |= dict.fromkeys(((code, own) for code in division(region)), row)
+
+    def of(self, organ_id: int | None, region: str | None, own: str | None) -> str:
+        """Empty for the place of a report of which nothing was said."""
+        newest = max(self._of_organ.get(organ_id, 0), self._of_name.get((region, own), 0))
+        return f" {newest}" if newest else ""

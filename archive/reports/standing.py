@@ -54,11 +54,17 @@ def standing(session: Session, reports: Collection[int] | None = None) -> list[S
     ]
 
 
-def standing_ids() -> Select[int]:
-    """The same of all reports, asked of the database alone: the ids of those of which something stands."""
+def standing_ids(of: Select[int] | Collection[int] | None = None) -> Select[int]:
+    """The same asked of the database alone: the ids of those reports of which something stands.
+
+    Of all reports, or of those with these ids: some hundred, or a query.
+    """
+    wanted = true() if of is None else RenditionRow.report_id.in_(of)
+    urls = select(RenditionRow.url).where(wanted)
+    captured = true() if of is None else ReadingRow.capture_id.in_(_captures(urls))
     given = (
         select(func.max(ReadingRow.id).label("reading_id"), ReadingRow.capture_id)
-        .where(ReadingRow.outcome != Outcome.KILLED.value, _COUNTS)
+        .where(ReadingRow.outcome != Outcome.KILLED.value, _COUNTS, captured)
         .group_by(ReadingRow.capture_id)
         .subquery()
     )
@@ -76,9 +82,13 @@ def standing_ids() -> Select[int]:
         select(RenditionRow.report_id)
         .join(VersionRow, VersionRow.rendition_id == RenditionRow.id)
         .join(read, read.c.id == VersionRow.reading_id)
-        .where(read.c.place == 1)
+        .where(read.c.place == 1, wanted)
         .distinct()
     )
+
+
+def _captures(urls: Select[str]) -> Select[int]:
+    return select(CaptureRow.id).where(CaptureRow.url.in_(urls))
 
 
 def verdict(readings: Sequence[tuple[str, int, int, str]]) -> dict[int, Outcome]:

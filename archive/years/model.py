@@ -17,14 +17,12 @@ Number = int | Decimal
 class Known:
     """What is known of an organ beside its reports; None is unknown.
 
-    `makes_rules`: it may make rules (规章), or reports for a government that may. `publisher`: in whose
-    column the reports stand. `names` are all that it bore, with its region's; `reforms` what became of it, or
-    of others that it took from.
+    `makes_rules`: it may make rules (规章), or reports for a government that may. `names` are all that it
+    bore, with its region's; `reforms` what became of it, or of others that it took from.
     """
 
     kind: OrganKind | None = None
     makes_rules: bool | None = None
-    publisher: str | None = None
     names: tuple[str, ...] = ()
     reforms: tuple[Reform, ...] = ()
 

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 _GOVERNMENT: Final = "人民政府"
-_OFFICE: Final = re.compile(r"(?:办公厅|办公室|政务公开办公室|政务公开办)$")
+_OFFICE: Final = re.compile(r"(?:(?:政府信息公开|政务公开)(?:工作)?(?:领导小组)?办(?:公室)?|办公厅|办公室)$")
 
 
 def agree(title: str, other: str, *, above: bool) -> bool:

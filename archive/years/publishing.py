@@ -35,23 +35,28 @@ def deadline(rule: Rule, case: Case) -> Iterator[Finding]:
 
 
 def organ(rule: Rule, case: Case) -> Iterator[Finding]:
-    """The organ of the title against the signature, and against the publisher of the column.
+    """The organ of the title against the signature, and against who the page says published it.
 
-    It may sign by any name that the register has of it: it may have been renamed before it published.
+    Both may go by any name that the register has of it: it may have been renamed before it published. Of
+    several publishers one is enough; a website is none.
     """
-    title = case.this.report.organ
-    others = {"signed by": _signed_by(case.this), "published by": case.known.publisher}
-    known = {how: name for how, name in others.items() if name}
+    title, signed = case.this.report.organ, _signed_by(case.this)
+    publishers = [each for each in case.this.report.marks.publishers if "网" not in each]
+    others = {"signed by": [signed] if signed else [], "published by": publishers}
+    known = {how: names for how, names in others.items() if names}
     if not title or not known:
         yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, note="no second name to compare")
         return
-    for how, name in known.items():
-        borne = case.known.names if how == "signed by" else ()
-        same = agree(title, name, above=how == "published by") or any(
-            agree(each, name, above=False) for each in borne
-        )
+    for how, names in known.items():
+        same = any(_is_of(case, title, name, above=how == "published by") for name in names)
         status = CheckStatus.PASS if same else CheckStatus.FAIL
-        yield outcome(rule, case, status, quote=name, note=None if same else f"{how} {name}, titled {title}")
+        said = "、".join(names)
+        yield outcome(rule, case, status, quote=said, note=None if same else f"{how} {said}, titled {title}")
+
+
+def _is_of(case: Case, title: str, name: str, *, above: bool) -> bool:
+    borne = (agree(each, name, above=False) for each in case.known.names)
+    return agree(title, name, above=above) or any(borne)
 
 
 def _signed_by(held: Held) -> str | None:

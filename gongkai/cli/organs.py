@@ -16,7 +16,7 @@ from archive.regions.regions import Regions
 from archive.register.region_names import name_on
 from gongkai.cli.console import print_json, stdout, tell
 from gongkai.cli.options import AsJson, options
-from gongkai.cli.register import commands
+from gongkai.cli.register import commands, saying
 from gongkai.placing import domain_region, host_of, host_region, host_regions
 
 _MOST_SHOWN: Final = 20
@@ -34,11 +34,13 @@ def _day(text: str) -> date:
 
 app.command(name="show")(commands.show_command)
 app.command(name="review")(commands.review_command)
-app.command(name="decide")(commands.decide_command)
-app.command(name="link")(commands.link_command)
 app.command(name="place")(commands.place_command)
-app.command(name="export")(commands.export_command)
-app.command(name="import")(commands.import_command)
+app.command(name="decide")(saying.decide_command)
+app.command(name="link")(saying.link_command)
+app.command(name="name")(saying.name_command)
+app.command(name="parent")(saying.parent_command)
+app.command(name="export")(saying.export_command)
+app.command(name="import")(saying.import_command)
 
 
 @app.command()

@@ -1,15 +1,12 @@
-"""`gongkai organs` over an archive: the register, what waits for people, and what they decide."""
+"""`gongkai organs` over an archive: the register, and what waits for people."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from archive.archive import Archive
-from archive.exports import register as csv
-from archive.register.model import LinkKind, Placing, Verdict
+from archive.register.model import Placing
 from archive.register.organs import Chosen, organ, organs
-from archive.register.people import Said, Subject, decide, link
 from archive.register.place import place
 from archive.register.proposing import proposals
 from archive.register.review import undecided
@@ -25,11 +22,7 @@ from gongkai.cli.register.listing import (
     proposed_json,
     waiting_json,
 )
-from gongkai.errors import InputError
 from gongkai.surroundings import Catalogue
-
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so; it is kept.")]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; it is kept.")]
 
 
 def list_command(
@@ -100,7 +93,7 @@ def place_command(context: typer.Context, archive: ArchiveFolder = None) -> int:
         progress("placing") as advance,
     ):
         found = place(opened, catalogue, progress=advance)
-    _tell(found)
+    tell_placing(found)
     return 0
 
 
@@ -130,127 +123,5 @@ def review_command(
     return 0
 
 
-def decide_command(
-    context: typer.Context,
-    about: Annotated[
-        str,
-        typer.Argument(metavar="REPORT|SITE+ORGAN", help="A report's number, or a site and a printed name."),
-    ],
-    by: By,
-    why: Why,
-    *,
-    region: Annotated[
-        str | None, typer.Option("--region", metavar="CODE", help="The region; the organ by its name there.")
-    ] = None,
-    organ_id: Annotated[
-        int | None, typer.Option("--organ", metavar="ID", help="The organ of the register.")
-    ] = None,
-    nobody: Annotated[bool, typer.Option("--none", help="No organ of the register.")] = False,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the last decision back.")] = False,
-    archive: ArchiveFolder = None,
-) -> int:
-    """Decide whose a report is, or all reports that a site prints under one name.
-
-    The reports are placed at once. Exit status: 0 recorded; 2 no such report, region or organ.
-
-    Example: gongkai organs decide pzh+区审计局 --region 510403 --by 李 --why "the address in the footer"
-    """
-    said = _said(region, organ_id, nobody=nobody, withdraw=withdraw)
-    settings = options(context).settings(archive)
-    catalogue = Catalogue(settings.crawl.sites_files)
-    with Archive.open(settings.archive, create=False) as opened, opened.database.alone("deriving"):
-        touched = decide(opened, _subject(about), said, who=by, why=why)
-        found = place(opened, catalogue, touched)
-    tell(f"recorded for {len(touched)} reports")
-    _tell(found)
-    return 0
-
-
-def link_command(
-    context: typer.Context,
-    old: Annotated[int, typer.Argument(metavar="OLD", help="An organ's number.")],
-    by: By,
-    why: Why,
-    new: Annotated[
-        int | None, typer.Argument(metavar="[NEW]", help="What it became; none where it ended.")
-    ] = None,
-    *,
-    kind: Annotated[
-        LinkKind | None, typer.Option("--kind", help="What happened. Without: they are not linked.")
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="When: 2018, 2018-11 or 2018-11-03.")
-    ] = None,
-    archive: ArchiveFolder = None,
-) -> int:
-    """Say what became of an organ, and when; without --kind, that two are not linked.
-
-    Exit status: 0 recorded; 2 no such organ or day.
-
-    Example: gongkai organs link 12 31 --kind renamed --date 2018-12 --by 李 --why 三定方案
-    """
-    with Archive.open(options(context).settings(archive).archive, create=False) as opened:
-        link(opened, old, new, kind, on, who=by, why=why)
-    followed = f" and organ {new}" if new is not None else ""
-    tell(f"organ {old}{followed}: {kind.value if kind else 'not linked'}")
-    return 0
-
-
-def export_command(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="What to write.")],
-    archive: ArchiveFolder = None,
-) -> int:
-    """Write what people decided and linked to a CSV file, without numbers that are this archive's own.
-
-    Example: gongkai organs export register.csv
-    """
-    with Archive.open(options(context).settings(archive).archive, create=False) as opened:
-        count = csv.write(opened, file)
-    tell(f"{file.resolve()}: {count} rows")
-    return 0
-
-
-def import_command(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="As `gongkai organs export` writes it.")],
-    archive: ArchiveFolder = None,
-) -> int:
-    """Take in what people decided and linked in another archive, all of it or nothing; then place reports.
-
-    Exit status: 0 taken in; 2 a row cannot be: nothing is.
-
-    Example: gongkai organs import register.csv
-    """
-    settings = options(context).settings(archive)
-    catalogue = Catalogue(settings.crawl.sites_files)
-    with Archive.open(settings.archive, create=False) as opened, opened.database.alone("deriving"):
-        count = csv.read(opened, file)
-        found = place(opened, catalogue)
-    tell(f"{count} rows taken in that were not said here")
-    _tell(found)
-    return 0
-
-
-def _subject(about: str) -> Subject:
-    if about.isascii() and about.isdecimal():
-        return Subject(report_id=int(about))
-    site, plus, name = about.partition("+")
-    if not plus or not site or not name:
-        raise InputError(f"{about}: give the number of a report, or SITE+ORGAN as gongkai organs review does")
-    return Subject(site=site, organ=name)
-
-
-def _said(region: str | None, organ_id: int | None, *, nobody: bool, withdraw: bool) -> Said:
-    given = [region is not None, organ_id is not None, nobody, withdraw]
-    if sum(given) != 1:
-        raise InputError("give one of --region, --organ, --none and --withdraw")
-    if region is not None:
-        return Said(Verdict.REGION, region=region)
-    if organ_id is not None:
-        return Said(Verdict.ORGAN, organ_id=organ_id)
-    return Said(Verdict.NONE if nobody else None)
-
-
-def _tell(found: Placing) -> None:
+def tell_placing(found: Placing) -> None:
     tell(f"{found.reports} reports placed, {found.undecided} of them undecided, {found.organs} new organs")

@@ -6,7 +6,7 @@ from typing import Any
 
 from archive.years.model import UNKNOWN, Finding, Held, Known, Series
 from archive.years.run import findings
-from parsers.model import Cell, CellState, CheckStatus, Report, Scope
+from parsers.model import Cell, CellState, CheckStatus, Marks, Report, Scope
 from parsers.schema.loader import load
 
 ORGAN = "云岭市青禾区教育局"
@@ -15,6 +15,7 @@ STATES: Mapping[Any, CellState] = {
     "?": CellState.UNPARSED,
     "missing": CellState.MISSING,
 }
+UNMARKED = Marks()
 PASS, FAIL, OPEN = CheckStatus.PASS, CheckStatus.FAIL, CheckStatus.NOT_ASSESSABLE
 
 
@@ -26,6 +27,7 @@ def report(
     year: int | None = None,
     organ: str | None = ORGAN,
     sections: Mapping[str, str] | None = None,
+    marks: Marks = UNMARKED,
 ) -> Report:
     """A cell is a number, None for a blank, "?" for what is no number, "missing" for what is not printed."""
     whole = load().forms[form]
@@ -42,6 +44,7 @@ def report(
         checks=(),
         issues=(),
         parser_version="1",
+        marks=marks,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from archive.organs.model import OrganKind
 from archive.years.model import Known
 from archive.years.names import agree
-from parsers.model import Scope, Severity
+from parsers.model import Marks, Scope, Severity
 from tests.archive.years.making import FAIL, OPEN, ORGAN, PASS, held, of_rule, only
 
 G, D, T = OrganKind.GOVERNMENT, OrganKind.DEPARTMENT, OrganKind.TOWNSHIP
@@ -83,8 +83,24 @@ def test_the_signature() -> None:
 
 
 def test_the_publisher_is_another_check() -> None:
-    found = of_rule("M-ORGAN", {2024: signed("教育局")}, Known(publisher="临江县人民政府"))
+    found = of_rule("M-ORGAN", {2024: signed("教育局", marks=Marks(publishers=("临江县人民政府",)))})
     assert [one.status for one in found] == [PASS, FAIL]
+
+
+@pytest.mark.parametrize(
+    ("publishers", "status"),
+    [
+        (["云岭市人民政府"], PASS),
+        (["水利局", "青禾区教育局"], PASS),
+        (["青禾区教体局"], PASS),  # as it is called now
+        (["水利局"], FAIL),
+        (["青禾区政府信息公开工作办公室"], PASS),
+        (["云岭市政府网"], OPEN),  # a website is no organ
+    ],
+)
+def test_whom_the_page_says_published_it(publishers: list[str], status: Any) -> None:
+    one = held(text="无。", marks=Marks(publishers=tuple(publishers)))
+    assert only("M-ORGAN", {2024: one}, Known(names=("云岭市青禾区教体局",))).status is status
 
 
 def test_an_organ_renamed_weakens_it() -> None:

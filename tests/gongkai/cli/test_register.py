@@ -71,6 +71,10 @@ def test_what_waits_is_decided_for_all_of_its_name(gongkai: Gongkai) -> None:
         (("link", 1, 1, "--kind", "renamed", *BY), "organ 1 cannot follow itself"),
         (("link", 1, "--kind", "renamed", *BY), "an organ that ended has no successor"),
         (("link", 1, 2, "--kind", "merged", "--date", "2018年", *BY), "2018年 is no day"),
+        (("name", 99, "教育局", *BY), "the register has no organ 99"),
+        (("name", 3, "教育局", "--from", "2019年", *BY), "2019年 is no day"),
+        (("parent", 3, 99, *BY), "the register has no organ 99"),
+        (("parent", 3, 3, *BY), "organ 3 itself answers to organ 3"),
         (("--region", "x"), "x is no code of a region"),
     ],
 )
@@ -79,6 +83,18 @@ def test_what_cannot_be_is_one_line(gongkai: Gongkai, words: tuple[object, ...],
     assert said.code == 2
     (line,) = said.complaints
     assert told in line
+
+
+def test_names_by_period_and_what_an_organ_answers_to(gongkai: Gongkai) -> None:
+    said = gongkai("organs", "name", 1, "旅游局", "--until", "2018-12", *BY)
+    assert said.out == "organ 1: 旅游局\n1 reports placed, 0 of them undecided, 0 new organs\n"
+    assert gongkai("organs", "parent", 1, 2, *BY).out == "organ 1 answers to organ 2\n"
+    shown = gongkai("organs", "show", 1).out
+    assert "reports of 2017 to 2017, from ? to 2018-12; by 李: 地址在页脚" in shown
+    assert "answers to organ 2" in shown
+    told = gongkai("organs", "parent", 1, *BY).out
+    assert told == "organ 1 answers to the government of its region\n"
+    assert "answers to" not in gongkai("organs", "show", 1).out, "the register has no government of it"
 
 
 def test_exports_name_organ_and_region(gongkai: Gongkai, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -139,6 +139,13 @@ def test_attrition(found: Found) -> None:
     assert said[Whereabouts.GONE] == truth.REMOVED | truth.ANSWERS_GONE
     assert said[Whereabouts.UNKNOWN] == truth.ANSWERS_NOTHING
     assert said[Whereabouts.THERE] | said[Whereabouts.GONE] | said[Whereabouts.UNKNOWN] == truth.published()
+
+
+def test_a_region_is_looked_at_as_in_all_that_there_is(found: Found) -> None:
+    archive = found.county.archive
+    whole = [each for each in slots(archive, replace(ASKED, region=None)) if each.region == truth.COUNTY]
+    assert [each for each in found.after if each.region == truth.COUNTY] == whole
+    assert proposals(archive, within=truth.COUNTY) == proposals(archive)
 
 
 def test_the_law_names_no_day_for_townships(found: Found) -> None:
