@@ -14,7 +14,7 @@ from archive.readings.holding import CURRENT
 from parsers.model import Outcome
 
 _PLACED: Final = select(VersionRow.id).where(VersionRow.reading_id == ReadingRow.id)
-_COUNTS: Final = and_(or_(ReadingRow.outcome != Outcome.READ.value, _PLACED.exists()), CURRENT)
+COUNTS: Final = and_(or_(ReadingRow.outcome != Outcome.READ.value, _PLACED.exists()), CURRENT)
 """A reading that was not yet assembled, or is held to be compared, is no verdict: until then the one before
 it stands."""
 
@@ -64,7 +64,7 @@ def standing_ids(of: Select[int] | Collection[int] | None = None) -> Select[int]
     captured = true() if of is None else ReadingRow.capture_id.in_(_captures(urls))
     given = (
         select(func.max(ReadingRow.id).label("reading_id"), ReadingRow.capture_id)
-        .where(ReadingRow.outcome != Outcome.KILLED.value, _COUNTS, captured)
+        .where(ReadingRow.outcome != Outcome.KILLED.value, COUNTS, captured)
         .group_by(ReadingRow.capture_id)
         .subquery()
     )
@@ -111,6 +111,6 @@ def _readings(wanted: ColumnElement[bool]) -> Select[str, int, int, str]:
         select(CaptureRow.url, CaptureRow.id, ReadingRow.id, ReadingRow.outcome)
         .join(ReadingRow, CaptureRow.id == ReadingRow.capture_id)
         .where(CaptureRow.url.in_(select(RenditionRow.url).where(wanted)))
-        .where(_COUNTS)
+        .where(COUNTS)
         .order_by(CaptureRow.url, CaptureRow.fetched_at.desc(), CaptureRow.id.desc(), ReadingRow.id.desc())
     )
