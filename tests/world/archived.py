@@ -55,6 +55,9 @@ def acknowledged(folder: Path) -> frozenset[str]:
     if not (folder / "archive.db").exists():
         return frozenset()
     with closing(sqlite3.connect(f"file:{folder / 'archive.db'}?mode=ro", uri=True)) as database:
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+        if "captures" not in tables:  # killed before it had made them
+            return frozenset()
         return frozenset(record for (record,) in database.execute("SELECT record_id FROM captures"))
 
 
