@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from archive.models.register import OrganDecisionRow
+from archive.models.register import OrganDecisionRow, RegisteredRow
 from archive.organs.digits import credit_region, index_credit_code
 from archive.organs.model import By, Clues, Decision
 from archive.organs.resolve import resolve
@@ -32,10 +32,10 @@ def decide(session: Session, view: ReportView, clues: Clues, said: OrganDecision
     decision = resolve(clues, REGIONS)
     place = _place(view, decision)
     if said is not None and said.verdict != Verdict.REGION:
-        organ_id = said.organ_id if said.verdict == Verdict.ORGAN else None
         # what is in doubt is decided: only the candidates that were are kept
+        place = replace(place, region=said.region, decided_by=PERSON, issues=())
         return Decided(
-            replace(place, organ_id=organ_id, region=said.region, decided_by=PERSON, issues=()), None
+            _given(session, place, said.organ_id) if said.verdict == Verdict.ORGAN else place, None
         )
     region = said.region if said is not None else decision.region
     if region is None:
@@ -81,6 +81,12 @@ def _place(view: ReportView, decision: Decision) -> Place:
         candidates=decision.candidates,
         issues=decision.issues,
     )
+
+
+def _given(session: Session, place: Place, organ_id: int | None) -> Place:
+    """What the page calls itself is no matter any more: of which kind the report is, its organ says."""
+    organ = session.get_one(RegisteredRow, organ_id)
+    return replace(place, organ_id=organ.id, kind=organ.kind, level=organ.level)
 
 
 def _nameless(place: Place, own: Own, said: OrganDecisionRow | None) -> Place:

@@ -1,7 +1,7 @@
 """Organs that may be one or the other's successor: proposed to people, never taken for sure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,11 +39,12 @@ def proposals(archive: HasDatabase, as_of: datetime | None = None, within: str =
     """Organs of one region of which a known reform may have made the one the other, and two that share a
     credit code with nobody else. What a person linked, or said is not linked, is not proposed.
 
-    Of all organs, or at least of those called something in a region whose code begins with `within`.
+    Of all organs, or where one of the two is called something in a region whose code begins with `within`.
     """
     with archive.database.read() as session:
         see_as_of(session, as_of)
-        some = _near(session, within) if within else None
+        asked = _named(session, within) if within else None
+        some = None if asked is None else _near(session, asked)
         names, codes, columns = names_of(session, some), codes_of(session, some), columns_of(session, some)
         settled = {frozenset((row.old_id, row.new_id)) for row in link_rows(session)}
     pairs: dict[frozenset[int], tuple[Borne, Borne, LinkKind, list[str]]] = {}
@@ -52,27 +53,37 @@ def proposals(archive: HasDatabase, as_of: datetime | None = None, within: str =
     return [
         Proposed(old[0], new[0], kind, old[1], new[1], (*why, *_besides(old, new, columns)))
         for pair, (old, new, kind, why) in pairs.items()
-        if pair not in settled
+        if pair not in settled and (asked is None or pair & asked)
     ]
 
 
-def _near(session: Session, within: str) -> set[int]:
-    """Those of the region, of its divisions under the codes that they had elsewhere, and of their codes."""
-    there = set(
-        session.scalars(select(OrganNameRow.region).where(begins(OrganNameRow.region, within)).distinct())
-    )
-    regions = there.union(*map(division, there))
-    found = {
+def _named(session: Session, within: str) -> set[int]:
+    return set(session.scalars(select(OrganNameRow.organ_id).where(begins(OrganNameRow.region, within))))
+
+
+def _near(session: Session, asked: Collection[int]) -> set[int]:
+    """Those asked for, and all that may share a division or a code with them: in the regions of all their
+    names, wherever these are, and under the codes that those divisions had.
+    """
+    borne = {
+        region
+        for some in chunks(asked)
+        for region in session.scalars(
+            select(OrganNameRow.region).where(OrganNameRow.organ_id.in_(some)).distinct()
+        )
+    }
+    beside = {
         organ
-        for some in chunks(regions)
+        for some in chunks(borne.union(*map(division, borne)))
         for organ in session.scalars(select(OrganNameRow.organ_id).where(OrganNameRow.region.in_(some)))
     }
-    borne = {code for of in codes_of(session, found).values() for code in of}
-    return found.union(
+    codes = {code for of in codes_of(session, asked).values() for code in of}
+    sharing = {
         organ
-        for some in chunks(borne)
+        for some in chunks(codes)
         for organ in session.scalars(select(OrganCodeRow.organ_id).where(OrganCodeRow.code.in_(some)))
-    )
+    }
+    return {*asked, *beside, *sharing}
 
 
 def _by_reform(names: Mapping[int, Sequence[Name]]) -> Iterator[tuple[Borne, Borne, LinkKind, str]]:
@@ -103,7 +114,7 @@ def _by_code(
     for organ, held in codes.items():
         for code in held:
             sharing[code].append(organ)
-    for code, organs in sharing.items():
+    for code, organs in sorted(sharing.items()):
         if len(organs) == 2:
             old, new = sorted(((each, _last(names[each])) for each in organs), key=_when)
             if division(old[1].region) == division(new[1].region):

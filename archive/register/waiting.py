@@ -12,7 +12,7 @@ from archive.register.decisions import Decisions
 from archive.register.divisions import division
 from archive.register.model import Surroundings
 
-PLACING: Final = "2"
+PLACING: Final = "3"
 """Raised whenever the same clues may give another place."""
 
 

@@ -1,12 +1,19 @@
 """What people say of names and of what an organ answers to."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from archive.archive import Archive
+from archive.calendar.asked import Asked
+from archive.calendar.model import Reason
+from archive.calendar.slots import slots
 from archive.errors import ArchiveError
 from archive.register.naming import Called, answers_to, call
 from archive.register.organs import organ, organs
 from archive.register.place import place
+from archive.register.proposing import proposals
 from archive.register.said import said
 from archive.register.taking_in import take_in
 from tests.archive.register.conftest import Around, Fill, page
@@ -68,6 +75,34 @@ def test_an_organ_answers_to_the_government_of_its_region_or_to_whom_somebody_sa
         answers_to(archive, known["教育局"], known["体育局"], **SIGNED)
     answers_to(archive, known["体育局"], None, **SIGNED)
     assert organ(archive, known["体育局"]).parent == known["人民政府"]
+
+
+def test_a_region_is_looked_at_as_in_the_whole_where_an_organ_has_a_name_elsewhere(
+    archive: Archive, fill: Fill
+) -> None:
+    pages = {
+        "1": page("攀枝花市西区国土资源局", 2015),
+        "2": page("攀枝花市东区自然资源局", 2020),
+        "3": page("攀枝花市东区旅游局", 2015),
+        "4": page("攀枝花市东区文化和旅游局", 2020),
+    }
+    fill(pages, Around("510400"))
+    known = ids(archive)
+    call(archive, known["国土资源局"], Called("国土资源局", region="510402", until="2010"), **SIGNED)
+    place(archive, Around("510400"))
+
+    whole = proposals(archive)
+    assert {(each.old, each.new) for each in whole} == {
+        (known["国土资源局"], known["自然资源局"]),
+        (known["旅游局"], known["文化和旅游局"]),
+    }
+    assert proposals(archive, within="5104") == proposals(archive, within="510402") == whole
+    assert proposals(archive, within="510403") == [each for each in whole if each.old == known["国土资源局"]]
+
+    asked = Asked(today=date(2026, 7, 12), region=None, last=2017)
+    expected = [each for each in slots(archive, asked) if each.region == "510403"]
+    assert Reason.MAYBE_RENAMED in {each.standing.reason for each in expected}
+    assert list(slots(archive, replace(asked, region="510403"))) == expected
 
 
 def test_what_was_said_is_taken_into_another_register(archive: Archive, fill: Fill) -> None:

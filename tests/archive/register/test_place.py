@@ -146,6 +146,27 @@ def test_people_decide_and_take_back(archive: Archive, fill: Fill) -> None:
     assert len(list(undecided(archive))) == 2
 
 
+def test_what_a_person_gives_to_an_organ_is_of_that_organs_kind(archive: Archive, fill: Fill) -> None:
+    around = Around("510403")
+    centre, office = "攀枝花市西区大数据中心", "攀枝花市西区人民政府办公室"
+    pages = {
+        "1": page("攀枝花市西区人民政府", 2023, scope="government"),
+        "2": page("攀枝花市西区财政局", 2023),
+        "3": page(centre, scope="government"),
+        "4": page(office),
+    }
+    fill(pages, around)
+    known = called(archive)
+    for printed, own in ((centre, "人民政府"), (office, "财政局")):
+        given = Said(Verdict.ORGAN, organ_id=known[f"510403 {own}"].id)
+        touched = decide(archive, Subject(site="lan", organ=printed), given, who="李", why="页脚")
+        place(archive, around, touched)
+
+        found, organ_ = places(archive)[printed, 2024], known[f"510403 {own}"]
+        assert (found.organ_id, found.region) == (organ_.id, "510403")
+        assert (found.kind, found.level) == (organ_.kind, organ_.level)
+
+
 def test_as_of_sees_what_was_recorded_by_then(archive: Archive, fill: Fill) -> None:
     fill({"1": page("攀枝花市教育局", 2023)})
     (before,) = organs(archive)
