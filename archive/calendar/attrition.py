@@ -1,8 +1,8 @@
 """Which captured reports are gone from their portals now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -11,21 +11,23 @@ from urllib.parse import urlsplit
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.calendar.contents import Contents
 from archive.captures.answers import is_gone
 from archive.captures.exchange import RequestOutcome
+from archive.captures.own import OWN
 from archive.chunks import chunks
 from archive.database import HasDatabase
 from archive.events.standing import removed_reports
 from archive.models.as_of import see_as_of
 from archive.models.captures import CaptureRow, RedirectRow
-from archive.models.reports import EventRow, RenditionRow, ReportRow
+from archive.models.reports import RenditionRow, ReportRow
 from archive.reports.standing import standing_ids
 
 
 class Whereabouts(StrEnum):
-    THERE = "there"  # an address gave its content at the last asking, and no removal stands
+    THERE = "there"  # an address gave the report at the last asking, and no removal stands
     GONE = "gone"  # a removal was told of, or every address answers that there is nothing
-    UNKNOWN = "unknown"  # no address answered, the last time it was asked
+    UNKNOWN = "unknown"  # the last time, an address did not answer, or gave something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,16 @@ _BEST_FIRST: Final = (Whereabouts.THERE, Whereabouts.UNKNOWN, Whereabouts.GONE)
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """`url` is where it ended."""
+
     where: Whereabouts
     said: str
     at: datetime
+    url: str
 
 
 def whereabouts(archive: HasDatabase, as_of: datetime | None = None) -> Iterator[Lost]:
-    """Of every report that stands and was ever asked for, by id."""
+    """Of every report that stands and that this archive ever asked for, by id."""
     with archive.database.read() as session:
         see_as_of(session, as_of)
         yield from _whereabouts(session)
@@ -73,40 +78,59 @@ def _whereabouts(session: Session) -> Iterator[Lost]:
         for row in rows:
             addresses[row.id].append(row)
         answers = _answers(session, {row.url for of in addresses.values() for row in of})
+        given = {each.url for each in answers.values() if each.where is Whereabouts.THERE}
+        contents = Contents(session, given)
         for report_id, of in addresses.items():
-            told = [(answers[row.url], row) for row in of if row.url in answers]
-            if told:
-                yield _lost(told, removed.get(report_id))
+            told = [
+                (_of_report(answers[row.url], report_id, contents), row) for row in of if row.url in answers
+            ]
+            removal = removed.get(report_id)
+            if removal is not None:
+                gone = _Answer(Whereabouts.GONE, "removed", removal.at, removal.url)
+                yield _lost(of[0], removal.url, gone)
+            elif told:
+                best, row = min(told, key=lambda pair: _BEST_FIRST.index(pair[0].where))
+                yield _lost(row, row.url, best)
 
 
-def _lost(told: Sequence[tuple[_Answer, Any]], removal: EventRow | None) -> Lost:
-    best, row = min(told, key=lambda pair: _BEST_FIRST.index(pair[0].where))
-    url = removal.url if removal else row.url
+def _lost(report: Any, url: str, answer: _Answer) -> Lost:
     return Lost(
-        report_id=row.id,
-        organ=row.organ,
-        year=row.year,
+        report_id=report.id,
+        organ=report.organ,
+        year=report.year,
         host=urlsplit(url).netloc.lower(),
         url=url,
-        whereabouts=Whereabouts.GONE if removal else best.where,
-        since=removal.at if removal else best.at,
-        why="removed" if removal else best.said,
+        whereabouts=answer.where,
+        since=answer.at,
+        why=answer.said,
     )
 
 
+def _of_report(answer: _Answer, report_id: int, contents: Contents) -> _Answer:
+    """That there is content is not that the report is there."""
+    if answer.where is not Whereabouts.THERE:
+        return answer
+    instead = contents.instead_of(report_id, answer.url)
+    return replace(answer, where=Whereabouts.UNKNOWN, said=instead) if instead else answer
+
+
 def _answers(session: Session, urls: Collection[str]) -> dict[str, _Answer]:
-    """How each address answered when it was asked last, also where its redirect led elsewhere."""
+    """How each address answered when this archive asked it last, also where its redirect led elsewhere."""
     newest: dict[str, int] = {}
     for some in chunks(urls):
-        own = select(CaptureRow.url, func.max(CaptureRow.id)).where(CaptureRow.url.in_(some))
-        led = select(RedirectRow.name, func.max(RedirectRow.capture_id)).where(RedirectRow.name.in_(some))
+        own = select(CaptureRow.url, func.max(CaptureRow.id)).where(CaptureRow.url.in_(some), OWN)
+        led = (
+            select(RedirectRow.name, func.max(CaptureRow.id))
+            .join(CaptureRow, CaptureRow.id == RedirectRow.capture_id)
+            .where(RedirectRow.name.in_(some), OWN)
+        )
         for asked in (own.group_by(CaptureRow.url), led.group_by(RedirectRow.name)):
             for url, id_ in session.execute(asked):
                 newest[url] = max(id_, newest.get(url, 0))
     by_id: dict[int, _Answer] = {}
     for ids in chunks(set(newest.values())):
         for row in session.execute(_CAPTURES.where(CaptureRow.id.in_(ids))):
-            by_id[row.id] = _Answer(_verdict(row), row.outcome, row.fetched_at)
+            by_id[row.id] = _Answer(_verdict(row), row.outcome, row.fetched_at, row.url)
     return {url: by_id[id_] for url, id_ in newest.items()}
 
 

@@ -36,7 +36,8 @@ def command(
     """Count reports that were captured and are gone from their portals now; the archive still has them.
 
     Gone: a removal was told of and no return, or every address answered the last time that there is
-    nothing. Unknown: no address gave its content, and one did not answer, or was blocked.
+    nothing. Unknown: no address gave the report, and one did not answer, was blocked, or gave what
+    does not read as the report.
 
     Exit status: 0 told, whatever was found.
 
