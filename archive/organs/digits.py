@@ -11,11 +11,17 @@ _MINISTRY: Final = re.compile(r"bm\d{8}", re.ASCII | re.IGNORECASE)
 _INDEX: Final = re.compile(r"(?P<region>[1-8]\d{5})(?:\d{4}|\d{6})?(?=[/\-])", re.ASCII)
 _COPIED: Final = "000014349"
 """The organisation code of the State Council's office, which local sites copied along with its template."""
+_ORGAN: Final = "1"
+"""Codes of organs and their institutions begin so; 9 is a company's, as that of who made the site."""
 
 
 def is_credit_code(text: str) -> bool:
     """Whether it has the shape of a 统一社会信用代码: 18 digits and capitals (GB 32100)."""
     return _CREDIT.fullmatch(text) is not None
+
+
+def is_of_an_organ(code: str) -> bool:
+    return code.startswith(_ORGAN)
 
 
 def credit_region(code: str) -> str | None:

@@ -10,6 +10,7 @@ from archive.organs.digits import (
     index_credit_code,
     index_region,
     is_credit_code,
+    is_of_an_organ,
     is_site_code,
     site_region,
 )
@@ -38,6 +39,8 @@ def _site(clues: Clues) -> Iterator[Code]:
 def _credit(clues: Clues) -> Iterator[Code]:
     numbers = (index_credit_code(number) for number in clues.index_numbers)
     for code in dict.fromkeys([*clues.credit_codes, *filter(None, numbers)]):
+        if is_credit_code(code) and not is_of_an_organ(code):
+            continue
         region = credit_region(code)
         if region is None and not is_credit_code(code):
             yield Code(code, None, "has not the shape of a credit code")

@@ -1,0 +1,44 @@
+"""Which codes are heard, and against which titles."""
+
+from typing import Any
+
+import pytest
+
+from archive.organs.digits import credit_region
+from archive.organs.model import By, Clues, Decision
+from archive.organs.resolve import resolve
+from archive.regions.regions import Regions
+
+REGIONS = Regions()
+
+
+def decided(organ: str = "", year: int = 2020, **clues: Any) -> Decision:
+    title = f"{organ}{year}年政府信息公开工作年度报告"
+    return resolve(Clues(title=title, **clues), REGIONS)
+
+
+def issues(decision: Decision) -> list[str]:
+    return [issue.code for issue in decision.issues]
+
+
+def credit_code(region: str, kind: str = "11") -> str:
+    """One with the right check digit."""
+    body = f"{kind}{region}008654412"
+    return next(code for digit in "0123456789ABCDEFGHJKLMNPQRTUWXY" if credit_region(code := body + digit))
+
+
+@pytest.mark.parametrize("kind", ["91", "92", "52", "31"])
+def test_codes_of_companies_and_societies_are_not_heard(kind: str) -> None:
+    for code in (credit_code("440300", kind), credit_code("440300", kind)[:-1] + "?"):
+        heard: list[dict[str, Any]] = [{"credit_codes": (code,)}, {"index_numbers": (f"{code}/2020-1",)}]
+        for clues in heard:
+            decision = decided("西区教育局", **clues)
+            assert decision.region is None
+            assert By.CREDIT_CODE not in {each.by for each in decision.evidence if each.regions}
+
+
+@pytest.mark.parametrize("kind", ["11", "12", "13"])
+def test_codes_of_organs_and_institutions_are_heard(kind: str) -> None:
+    decision = decided("西区教育局", credit_codes=(credit_code("510403", kind),))
+
+    assert (decision.region, decision.decided_by) == ("510403", By.CREDIT_CODE)
