@@ -7,10 +7,10 @@ from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.models.as_of import see_as_of
 from archive.regions.codes import normal
-from archive.register.copies import Copy, copies_of
+from archive.register.copies import Copy, copies_of, differences
 from archive.reports.finding import Which
 from archive.reports.query import ReportView, each_report
-from archive.rollups.members import government, members
+from archive.rollups.members import members
 from archive.rollups.model import Missing, Part, Rollup
 from archive.rollups.sums import sums
 from parsers.model import CellState
@@ -21,28 +21,30 @@ def rollup(archive: HasDatabase, region: str, year: int, as_of: datetime | None 
     code = normal(region)
     with archive.database.read() as session:
         see_as_of(session, as_of)
-        own = government(session, code, year)
         found = members(session, code, year)
+    own = found.government
     wanted = {*own, *(each.report_id for member in found.there for each in member.reports)}
     views = {view.id: view for view in _views(archive, sorted(wanted), as_of)}
     if not any(number in views for number in own):
         raise ArchiveError(f"the archive holds no report of {year} of the whole government of {code}")
     copies = copies_of(archive, list(views.values()), as_of)
-    whole = _fullest([views[number] for number in own if number in views])
+    mine = [views[number] for number in own if number in views]
+    whole = _fullest(mine)
     parts: dict[Part, ReportView] = {}
+    doubted: dict[Part, Collection[str]] = {}
     missing = list(found.missing)
     for member in found.there:
         shown = [views[each.report_id] for each in member.reports if each.report_id in views]
         if shown:
             view = _fullest(shown)
-            parts[Part(member.organ_id, member.name, view.id, view.scope, view.source_url)] = view
+            part = Part(member.organ_id, member.name, view.id, view.scope, view.source_url)
+            parts[part], doubted[part] = view, _doubted(copies, view, shown)
         else:
-            missing.append(Missing(f"organ {member.organ_id} {member.name}", "its report stands no more"))
+            missing.append(Missing(member.label, "its report stands no more"))
     figures = {
-        f"organ {part.organ_id} {part.name}": (view.reading, _doubted(copies, view))
-        for part, view in parts.items()
+        f"organ {part.organ_id} {part.name}": (view.reading, doubted[part]) for part, view in parts.items()
     }
-    cells = sums(whole.reading, _doubted(copies, whole), figures, complete=not missing and bool(parts))
+    cells = sums(whole.reading, _doubted(copies, whole, mine), figures, complete=not missing and bool(parts))
     return Rollup(code, year, whole.id, whole.source_url, tuple(parts), tuple(missing), tuple(cells))
 
 
@@ -59,6 +61,11 @@ def _fullest(views: Sequence[ReportView]) -> ReportView:
     return max(views, key=lambda view: (numbers(view), -view.id))
 
 
-def _doubted(copies: Mapping[int, Sequence[Copy]], view: ReportView) -> Collection[str]:
-    """Cells that some copy prints otherwise."""
-    return {each.cell for copy in copies.get(view.id, ()) for each in copy.differences}
+def _doubted(
+    copies: Mapping[int, Sequence[Copy]], view: ReportView, same: Sequence[ReportView]
+) -> Collection[str]:
+    """Cells that some copy prints otherwise, or the same report under another organ's name."""
+    return {
+        *(each.cell for copy in copies.get(view.id, ()) for each in copy.differences),
+        *(each.cell for one in same for each in differences(view.reading.cells, one.reading.cells)),
+    }
