@@ -140,16 +140,19 @@ def _branch(name: OrganName, chain: Chain, on: date | None, regions: Regions) ->
     if found is None:
         return None
     where = found["where"]
-    if zone_of(where):
-        return replace(name, zone=where, doubt=_not_short(name))
-    if _OWN_BRANCH.match(where):
-        return replace(name, doubt=_not_short(name))
     outer = [reading[-1].region.code for reading in chain.readings]
     inner = [each for code in outer if (each := _whole(where, on, code, regions)) is not None]
     if not inner:
-        return replace(name, doubt=Doubt.UNKNOWN_PLACE)
+        return _branch_elsewhere(name, where)
     readings = tuple(reading for each in inner for reading in each.readings)
     return replace(name, inner=Chain(0, len(where), readings), doubt=_not_short(name))
+
+
+def _branch_elsewhere(name: OrganName, where: str) -> OrganName:
+    """In no region by name. 滨海新区 and 浦东新区 are called like zones, but are regions."""
+    if zone_of(where):
+        return replace(name, zone=where, doubt=_not_short(name))
+    return replace(name, doubt=_not_short(name) if _OWN_BRANCH.match(where) else Doubt.UNKNOWN_PLACE)
 
 
 def _whole(text: str, on: date | None, within: str, regions: Regions) -> Chain | None:
