@@ -14,7 +14,14 @@ from archive.regions.regions import Regions
 
 _AWAY: Final = re.compile(r"(?:人民)?(?:政府)?驻")
 _BASIN: Final = re.compile(r"水利委员会|流域|海关")
-_UNDER: Final = re.compile(r"调查(?:总)?队|中心支行|监管(?:局|办公室|办|分局)|(?:税务)?局|分局|支局")
+_UNDER: Final = re.compile(r"调查(?:总)?队|中心支行|监管(?:局|办公室|办|分局)|税务局")
+_BUREAU_UNDER: Final = re.compile(r"(?:分|支)?局")
+_IN_CITIES: Final = frozenset({"国家外汇管理局"})
+"""Their own bureaus in cities are called so; others have them in provinces only."""
+_SEA: Final = re.compile(
+    r"(?:自然资源部|国家海洋局|生态环境部|交通运输部|农业农村部|农业部)(?:北|东|南)海(?!市|县|区(?!渔))"
+)
+"""北海局 serves the northern seas from 青岛, not 北海市, and 南海局 not 南海区."""
 _BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境|管理)?(?:分局|支局|局)")
 _OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
 _VILLAGE: Final = re.compile(r"居民?委|村民?委|社区居")  # below townships: no table goes so far
@@ -40,7 +47,7 @@ def _swallowed(name: OrganName, chain: Chain, _on: date | None, _regions: Region
 
 
 def _apart(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
-    if name.kind is not OrganKind.APART and not _BASIN.search(name.rest):
+    if name.kind is not OrganKind.APART and not (_BASIN.search(name.rest) or _SEA.match(name.text)):
         return None
     return replace(name, kind=OrganKind.APART, doubt=Doubt.APART)
 
@@ -86,8 +93,18 @@ def _kind(rest: str, chain: Chain) -> OrganKind | None:
 
 def _short(name: OrganName) -> Doubt | None:
     """Behind a short name only well-known words make sure that it ends there."""
-    known = known_functions().fullmatch(name.rest) or (name.under and _UNDER.fullmatch(name.rest))
+    known = known_functions().fullmatch(name.rest) or (name.under and _well_known_under(name))
     return None if known else _not_short(name)
+
+
+def _well_known_under(name: OrganName) -> bool:
+    """四川局 is the bureau in a province; a city's name before 局 alone may be that of a sea or a lake."""
+    if _UNDER.fullmatch(name.rest):
+        return True
+    if name.chain is None or not _BUREAU_UNDER.fullmatch(name.rest):
+        return False
+    levels = {reading[-1].region.level for reading in name.chain.readings}
+    return levels == {Level.PROVINCE} or name.under in _IN_CITIES
 
 
 def _not_short(name: OrganName) -> Doubt | None:

@@ -25,7 +25,23 @@ def decided(organ: str, year: int = 2020, **clues: Any) -> Decision:
         ("南京市公安局江北新区分局", "320100"),
         ("温州市公安局直属分局", "330300"),
         ("天津市公安局第三分局", "120000"),
+        ("国家测绘地理信息局黑龙江局", "230000"),
+        ("国家外汇管理局攀枝花支局", "510400"),
+        ("国家税务总局北海市税务局", "450500"),
+        ("国家统计局北海调查队", "450500"),
     ],
 )
 def test_whom_a_branch_serves(organ: str, region: str) -> None:
     assert decided(organ).region == region
+
+
+@pytest.mark.parametrize("clues", [{}, {"within": "440000"}, {"within": "450000"}, {"host_region": "450500"}])
+@pytest.mark.parametrize(
+    "organ",
+    [
+        *("自然资源部北海局", "国家海洋局北海分局", "自然资源部南海局", "国家海洋局南海分局"),
+        *("国家海洋局东海分局", "农业部南海区渔政局", "国家林业局北海局"),
+    ],
+)
+def test_bureaus_of_seas_are_no_citys(organ: str, clues: dict[str, Any]) -> None:
+    assert decided(organ, 2017, **clues).region is None
