@@ -25,7 +25,9 @@ _SEA: Final = re.compile(
 _BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境|管理)?(?:分局|支局|局)")
 _OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
 _VILLAGE: Final = re.compile(r"居民?委|村民?委|社区居")  # below townships: no table goes so far
-_BUREAU: Final = re.compile(r"局|委员会|厅|中心")
+_BUREAU: Final = re.compile(r"局|委员会|厅|中心|总队|公司|集团|院|社(?!会|区)")
+_CORPS: Final = re.compile(r"兵团")
+_COMMUNITYS: Final = re.compile(r".{2,}(?<!城乡|基层)社区(?:卫生)?服务(?:中心|站)")
 _COMMITTEE: Final = ("管理委员会", "管委会")
 
 
@@ -47,7 +49,8 @@ def _swallowed(name: OrganName, chain: Chain, _on: date | None, _regions: Region
 
 
 def _apart(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
-    if name.kind is not OrganKind.APART and not (_BASIN.search(name.rest) or _SEA.match(name.text)):
+    apart = _BASIN.search(name.rest) or _CORPS.search(name.rest) or _SEA.match(name.text)
+    if name.kind is not OrganKind.APART and apart is None:
         return None
     return replace(name, kind=OrganKind.APART, doubt=Doubt.APART)
 
@@ -69,6 +72,7 @@ def _unknown(name: OrganName, chain: Chain, on: date | None, regions: Regions) -
     if (
         names_a_place(name.rest)
         or _VILLAGE.search(name.rest)
+        or _communitys(name.rest, chain)
         or _goes_on_elsewhere(name.rest, chain, on, regions)
     ):
         return replace(name, doubt=Doubt.UNKNOWN_PLACE)
@@ -175,6 +179,13 @@ def _branch_elsewhere(name: OrganName, where: str) -> OrganName:
 def _whole(text: str, on: date | None, within: str, regions: Regions) -> Chain | None:
     found = regions.chain(text, on, within=within)
     return found if found is not None and found.end == len(text) else None
+
+
+def _communitys(rest: str, chain: Chain) -> bool:
+    """大渡口社区卫生服务中心 lies in one of the city's districts, and not said which."""
+    if "社区" not in rest or _COMMUNITYS.match(rest) is None:
+        return False
+    return any(reading[-1].region.level in {Level.PROVINCE, Level.PREFECTURE} for reading in chain.readings)
 
 
 def _goes_on_elsewhere(rest: str, chain: Chain, on: date | None, regions: Regions) -> bool:

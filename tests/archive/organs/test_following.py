@@ -45,3 +45,36 @@ def test_whom_a_branch_serves(organ: str, region: str) -> None:
 )
 def test_bureaus_of_seas_are_no_citys(organ: str, clues: dict[str, Any]) -> None:
     assert decided(organ, 2017, **clues).region is None
+
+
+@pytest.mark.parametrize(
+    "organ",
+    [
+        *("湖南省消防救援总队长沙支队", "四川省消防救援总队成都支队", "山东省消防救援总队青岛支队"),
+        *("福建省公安厅交警总队厦门支队", "国网四川省电力公司攀枝花供电公司", "四川省烟草公司攀枝花公司"),
+        *("云南省农村信用社联合社昆明办事处", "甘肃省电力投资集团张掖公司"),
+        *("新疆维吾尔自治区人民检察院伊犁分院", "新疆维吾尔自治区高级人民法院生产建设兵团分院"),
+        *("新疆维吾尔自治区生产建设兵团第八师", "攀枝花市大渡口社区卫生服务中心"),
+    ],
+)
+def test_a_unit_elsewhere_is_not_that_of_the_whole(organ: str) -> None:
+    assert decided(organ).region is None
+
+
+@pytest.mark.parametrize(
+    ("organ", "region"),
+    [
+        ("湖南省消防救援总队", "430000"),
+        ("四川省人力资源和社会保障厅", "510000"),
+        ("四川省社会科学院", "510000"),
+        ("海南省人民检察院第一分院", "460000"),
+        ("四川省供销合作社联合社", "510000"),
+        ("河北省农村信用社联合社", "130000"),
+        ("攀枝花市人民医院", "510400"),
+        ("攀枝花市社区服务中心", "510400"),
+        ("攀枝花市仁和区大河社区卫生服务中心", "510411"),
+        ("新疆生产建设兵团第八师石河子市人民医院", "659001"),
+    ],
+)
+def test_the_words_that_a_unit_may_follow_are_often_the_last(organ: str, region: str) -> None:
+    assert decided(organ).region == region
