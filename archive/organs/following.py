@@ -13,7 +13,10 @@ from archive.regions.model import Chain, Level, Match, Reading
 from archive.regions.regions import Regions
 
 _AWAY: Final = re.compile(r"(?:人民)?(?:政府)?驻")
-_BASIN: Final = re.compile(r"水利委员会|流域|海关")
+_APART: Final = re.compile(
+    r"水利委员会|流域|海关|兵团|(?:农垦|森工|森林工业)(?!(?:事业)?(?:管理)?总?局$).*局"
+)
+"""牡丹江管理局 of the state farms administers farms, in several cities, and nothing of 牡丹江市."""
 _UNDER: Final = re.compile(r"调查(?:总)?队|中心支行|监管(?:局|办公室|办|分局)|税务局")
 _BUREAU_UNDER: Final = re.compile(r"(?:分|支)?局")
 _IN_CITIES: Final = frozenset({"国家外汇管理局"})
@@ -26,7 +29,6 @@ _BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生�
 _OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
 _VILLAGE: Final = re.compile(r"居民?委|村民?委|社区居")  # below townships: no table goes so far
 _BUREAU: Final = re.compile(r"局|委员会|厅|中心|总队|公司|集团|院|社(?!会|区)")
-_CORPS: Final = re.compile(r"兵团")
 _COMMUNITYS: Final = re.compile(r".{2,}(?<!城乡|基层)社区(?:卫生)?服务(?:中心|站)")
 _COMMITTEE: Final = ("管理委员会", "管委会")
 
@@ -49,8 +51,8 @@ def _swallowed(name: OrganName, chain: Chain, _on: date | None, _regions: Region
 
 
 def _apart(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -> OrganName | None:
-    apart = _BASIN.search(name.rest) or _CORPS.search(name.rest) or _SEA.match(name.text)
-    if name.kind is not OrganKind.APART and apart is None:
+    apart = name.kind is OrganKind.APART or _APART.search(name.rest) or _SEA.match(name.text)
+    if not apart:
         return None
     return replace(name, kind=OrganKind.APART, doubt=Doubt.APART)
 

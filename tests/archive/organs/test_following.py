@@ -78,3 +78,20 @@ def test_a_unit_elsewhere_is_not_that_of_the_whole(organ: str) -> None:
 )
 def test_the_words_that_a_unit_may_follow_are_often_the_last(organ: str, region: str) -> None:
     assert decided(organ).region == region
+
+
+@pytest.mark.parametrize(
+    "organ",
+    [
+        *("黑龙江省农垦总局牡丹江管理局", "黑龙江省农垦总局绥化管理局", "黑龙江省农垦总局北安管理局"),
+        *("黑龙江省农垦齐齐哈尔管理局", "黑龙江省森林工业总局牡丹江林业管理局", "黑龙江省农垦九三管理局"),
+    ],
+)
+def test_bureaus_of_state_farms_are_no_citys(organ: str) -> None:
+    assert decided(organ, 2016).region is None
+    assert decided(organ, 2016, within="230000").region is None
+
+
+def test_the_administration_of_a_provinces_state_farms_is_the_provinces() -> None:
+    assert decided("黑龙江省农垦总局", 2016).region == "230000"
+    assert decided("湖北省农垦事业管理局", 2016).region == "420000"
