@@ -42,3 +42,34 @@ def test_codes_of_organs_and_institutions_are_heard(kind: str) -> None:
     decision = decided("西区教育局", credit_codes=(credit_code("510403", kind),))
 
     assert (decision.region, decision.decided_by) == ("510403", By.CREDIT_CODE)
+
+
+@pytest.mark.parametrize(
+    ("organ", "column"),
+    [("省公安厅", "公安"), ("省教育厅", "平安"), ("自治区自然资源厅", "资源"), ("省民政厅", "朝阳")],
+)
+def test_the_names_of_columns_are_no_counties(organ: str, column: str) -> None:
+    assert decided(organ, breadcrumb=("首页", "政务公开", column)).region is None
+    assert decided("治安大队", path=("市级部门", column)).region is None
+
+
+@pytest.mark.parametrize(
+    ("path", "region"),
+    [
+        (("攀枝花市", "区县", "西区"), "510403"),
+        (("攀枝花市", "盐边"), "510422"),
+        (("攀枝花", "公安"), "510400"),
+        (("攀枝花市", "洛阳市"), None),
+        (("荆州市", "公安"), None),
+        (("荆州市", "公安", "公安县"), "421022"),
+        (("四川省盐边",), "510422"),
+    ],
+)
+def test_where_a_way_leads(path: tuple[str, ...], region: str | None) -> None:
+    assert decided("审计局", path=path).region == region
+
+
+def test_a_column_does_not_contradict_a_name() -> None:
+    decision = decided("攀枝花市西区教育局", breadcrumb=("首页", "公安"))
+
+    assert (decision.region, issues(decision)) == ("510403", [])
