@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.parse import parse, several
-from archive.organs.places import filtered
+from archive.organs.places import inside
 from archive.organs.titles import Named
 from archive.organs.townships import called
 from archive.organs.zones import counted_under, township_in
@@ -47,15 +48,35 @@ def _of_both(named: Named, on: date | None, regions: Regions) -> Options:
     if not named.organ or not named.remark:
         return found
     remark = _of_organ(named.remark, on, regions)
+    if found.name.kind is OrganKind.CENTRAL and (remark.regions or remark.name.word):
+        return replace(found, regions=remark.regions, doubt=found.doubt or Doubt.SEVERAL)
     if not remark.regions:
         unknown = remark.doubt is Doubt.UNKNOWN_PLACE or bool(remark.name.township)
         return replace(found, doubt=Doubt.UNKNOWN_PLACE) if unknown else found
     if not found.regions:
         return found
-    deeper = filtered(remark.regions, [each.code for each in found.regions], regions)
-    kept = deeper if all(each not in found.regions for each in deeper) else found.regions
-    doubt = found.doubt or remark.doubt or (None if deeper else Doubt.SEVERAL)
-    return replace(found, name=remark.name, regions=kept or found.regions, firm=len(kept) == 1, doubt=doubt)
+    return _together(found, remark, regions)
+
+
+def _together(found: Options, remark: Options, regions: Regions) -> Options:
+    """A place around the organ only narrows it; one within is the organ's where no other organ is named."""
+    codes = [each.code for each in found.regions]
+    there = [each.code for each in remark.regions]
+    kept = tuple(each for each in found.regions if any(inside(each, code, regions) for code in there))
+    deeper = tuple(
+        each
+        for each in remark.regions
+        if each.code not in codes and any(inside(each, code, regions) for code in codes)
+    )
+    doubt = found.doubt or remark.doubt
+    same = {each.code for each in kept} <= set(there)
+    if kept and not deeper and (same or remark.name.kind is OrganKind.GOVERNMENT):
+        name = found.name if found.name.rest or not same else remark.name
+        firm = found.firm or (len(kept) == 1 and not same)
+        return replace(found, name=name, regions=kept, firm=firm, doubt=doubt)
+    if deeper and not kept and not found.name.rest:
+        return replace(found, name=remark.name, regions=deeper, firm=len(deeper) == 1, doubt=doubt)
+    return replace(found, regions=(*found.regions, *deeper), doubt=doubt or Doubt.SEVERAL)
 
 
 def _of_organ(text: str, on: date | None, regions: Regions) -> Options:

@@ -27,7 +27,7 @@ def resolve(clues: Clues, regions: Regions) -> Decision:
     who = named(clues.title, clues.organ, clues.year)
     on = clues.on or (date(who.year, 12, 31) if who.year else None)
     options = options_of(who, on, regions)
-    if options.name.kind is OrganKind.CENTRAL and options.name.chain is None:
+    if options.name.kind is OrganKind.CENTRAL and options.name.chain is None and options.doubt is None:
         evidence = (Evidence(By.TITLE, options.name.text, (CENTRAL,), "an organ of the whole country"),)
         return Decision(CENTRAL, OrganLevel.CENTRAL, OrganKind.CENTRAL, By.TITLE, evidence, on=on)
     codes, issues = spoken(clues, on, regions)
