@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from archive.organs.digits import short_index_region
 from archive.organs.living import meant
 from archive.organs.model import By, Clues
 from archive.organs.names_in import address_regions, regions_in
@@ -28,6 +29,10 @@ class Context:
 
 def contexts(clues: Clues, on: date | None, regions: Regions) -> Iterator[Context]:
     """In the order in which they are heard. Rows of the catalogue may name a seat: they narrow, no more."""
+    for number in clues.index_numbers:
+        code = short_index_region(number)
+        if code and (there := meant(code, on, regions).regions):
+            yield Context(By.INDEX_NUMBER, number, there, exact=len(there) == 1)
     if clues.host_region:
         host = f"the government of {clues.host or 'the host'}"
         yield from _row(host, (clues.host_region,), on, regions, exact=True)

@@ -8,7 +8,9 @@ _CREDIT: Final = re.compile(rf"[0-9A-HJ-NP-RTUWXY]{{2}}\d{{6}}[{_CREDIT_ALPHABET
 _WEIGHTS: Final = tuple(pow(3, place, 31) for place in range(17))
 _SITE: Final = re.compile(r"(?P<region>[1-8]\d{5})\d{4}", re.ASCII)
 _MINISTRY: Final = re.compile(r"bm\d{8}", re.ASCII | re.IGNORECASE)
-_INDEX: Final = re.compile(r"(?P<region>[1-8]\d{5})(?:\d{4}|\d{6})?(?=[/\-])", re.ASCII)
+_INDEX: Final = re.compile(r"(?P<region>[1-8]\d{5})(?:\d{4}|\d{6})(?=[/\-])", re.ASCII)
+_SHORT_INDEX: Final = re.compile(r"(?P<region>[1-8]\d{5})(?=[/\-])", re.ASCII)
+_DAY: Final = re.compile(r"[0-2]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _COPIED: Final = "000014349"
 """The organisation code of the State Council's office, which local sites copied along with its template."""
 _ORGAN: Final = "1"
@@ -48,6 +50,12 @@ def index_credit_code(number: str) -> str | None:
 
 
 def index_region(number: str) -> str | None:
-    """The region that an 索引号 begins with bare; nine digits are an organisation's code without one."""
+    """The region in the ten or twelve digits that an 索引号 begins with; nine are an organisation's code."""
     found = None if number.startswith(_COPIED) else _INDEX.match(number)
     return found["region"] if found else None
+
+
+def short_index_region(number: str) -> str | None:
+    """The region that six digits may mean, which are a class as well; None where they can be a day."""
+    found = _SHORT_INDEX.match(number)
+    return found["region"] if found and not _DAY.match(number) else None

@@ -73,3 +73,22 @@ def test_a_column_does_not_contradict_a_name() -> None:
     decision = decided("攀枝花市西区教育局", breadcrumb=("首页", "公安"))
 
     assert (decision.region, issues(decision)) == ("510403", [])
+
+
+def test_six_digits_of_an_index_number_narrow_a_name_and_decide_nothing() -> None:
+    bare = "510403/2020-00012"
+
+    assert decided("", index_numbers=(bare,)).region is None
+    assert decided("", index_numbers=(bare,)).candidates == ("510403",)
+    for organ in ("西区教育局", "区教育局"):
+        narrowed = decided(organ, index_numbers=(bare,))
+        assert (narrowed.region, narrowed.decided_by) == ("510403", By.INDEX_NUMBER)
+    assert decided("西工区教育局", index_numbers=(bare,)).region is None
+    elsewhere = decided("洛阳市西工区教育局", index_numbers=(bare,))
+    assert (elsewhere.region, issues(elsewhere)) == ("410303", ["region_conflict"])
+
+
+def test_six_digits_that_may_be_a_day_are_not_heard() -> None:
+    assert decided("", index_numbers=("210104-00012",)).candidates == ()
+    assert issues(decided("洛阳市西工区教育局", index_numbers=("210104-00012",))) == []
+    assert decided("", index_numbers=("2101040000/2020-00012",)).region == "210104"
