@@ -1,10 +1,9 @@
 """Finds the organ of a report in the register, by its name in its region or its credit code; or adds it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.models.register import (
@@ -15,13 +14,12 @@ from archive.models.register import (
     ReportPlaceRow,
 )
 from archive.models.reports import ReportRow
-from archive.register.divisions import division
+from archive.register.bearing import Bearing, bearing, names_there
 from archive.register.model import Proposal
 from archive.register.own_names import Own
 from archive.register.renames import fits, known_rename
 from archive.register.rows import NEWEST
-
-Names = Select[OrganNameRow]
+from archive.register.units import unit_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,24 +37,25 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`organ_id` is None where several organs bear the name."""
+    """`organ_id` is None where several organs bear the name, or where `why` says so."""
 
     organ_id: int | None
     proposed: tuple[Proposal, ...] = ()
     new: bool = False
+    why: str = ""
 
 
 def find_or_add(session: Session, wanted: Wanted) -> Found:
     """By the name in the region; else by the one credit code with a known reform between the names; else it
     is a new organ. What shares only the credit code is for people to link: see register.proposing.
     """
-    named = by_name(session, wanted.region, wanted.own.folded, wanted.year)
-    if len(named) > 1:
-        proposed = tuple(Proposal(each, "several organs of the region bear the name") for each in named)
-        return Found(None, proposed)
+    named = bearing(session, wanted.region, wanted.own.folded, wanted.year)
+    doubt = _doubt(named, wanted)
+    if doubt is not None:
+        return doubt
     code = wanted.codes[0] if len(wanted.codes) == 1 else None
-    if named:
-        organ_id = named[0]
+    if named.sure:
+        organ_id = named.sure[0]
         _add_name(session, organ_id, wanted)
         _add_code(session, organ_id, code, wanted.source)
         return Found(organ_id)
@@ -67,6 +66,17 @@ def find_or_add(session: Session, wanted: Wanted) -> Found:
     organ_id = add_organ(session, wanted)
     _add_code(session, organ_id, code, wanted.source)
     return Found(organ_id, new=True)
+
+
+def _doubt(named: Bearing, wanted: Wanted) -> Found | None:
+    """An organ is not added either where it cannot be said of which unit with that code it is."""
+    if len(named.sure) > 1:
+        why = "several organs of the region bear the name"
+        return Found(None, tuple(Proposal(each, why) for each in named.sure))
+    if named.sure or (not named.unsure and unit_of(wanted.region, wanted.year) is not None):
+        return None
+    why = f"{wanted.region} was the code of several regions, and it is not known of which of them"
+    return Found(None, tuple(Proposal(each, why) for each in named.unsure), why=why)
 
 
 def add_organ(session: Session, wanted: Wanted) -> int:
@@ -85,31 +95,6 @@ def add_column(session: Session, organ_id: int, site: str, host: str) -> None:
     if session.scalar(held) is None:
         session.add(OrganColumnRow(organ_id=organ_id, site=site, host=host))
         session.flush()
-
-
-def by_name(session: Session, region: str, own: str, year: int | None) -> list[int]:
-    """Organs that bear the name in the region, under whatever code it had, and may have done so that year."""
-    rows = _names(session, select(OrganNameRow).where(OrganNameRow.folded == own), division(region))
-    return sorted({row.organ_id for row in rows if _borne(row, year)})
-
-
-def _names(
-    session: Session, wanted: Select[OrganNameRow], regions: Collection[str]
-) -> Iterator[OrganNameRow]:
-    """The newest row for each organ, region and name."""
-    query = wanted.where(OrganNameRow.region.in_(regions))
-    ordered = query.order_by(OrganNameRow.organ_id, OrganNameRow.region, OrganNameRow.folded, OrganNameRow.id)
-    rows = session.scalars(ordered)
-    for _, same in groupby(rows, key=lambda row: (row.organ_id, row.region, row.folded)):
-        yield list(same)[-1]
-
-
-def _borne(row: OrganNameRow, year: int | None) -> bool:
-    """In the year of a change both names may be printed."""
-    if year is None:
-        return True
-    began = row.since is None or int(row.since[:4]) <= year
-    return began and (row.until is None or year <= int(row.until[:4]))
 
 
 def _add_name(session: Session, organ_id: int, wanted: Wanted, source: str | None = None) -> None:
@@ -152,15 +137,12 @@ def _with_code(session: Session, code: str) -> list[int]:
 
 def _was_renamed(session: Session, organ_id: int, wanted: Wanted) -> bool:
     """Whether a known reform made the one name the other, and the years of its reports allow it."""
-    names = list(
-        _names(
-            session, select(OrganNameRow).where(OrganNameRow.organ_id == organ_id), division(wanted.region)
-        )
-    )
+    unit = unit_of(wanted.region, wanted.year)
+    names = names_there(session, organ_id, unit) if unit is not None else ()
     years = _years(session, organ_id)
-    if len({row.folded for row in names}) != 1 or wanted.year is None or wanted.year in years:
+    if len(names) != 1 or wanted.year is None or wanted.year in years:
         return False
-    other = names[0].folded
+    (other,) = names
     later = known_rename(other, wanted.own.folded)
     if later is not None and not later.goes_on:
         return fits(later, max(years, default=None), wanted.year) and all(y < wanted.year for y in years)

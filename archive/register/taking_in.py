@@ -10,12 +10,14 @@ from archive.database import HasDatabase
 from archive.errors import ArchiveError
 from archive.models.register import OrganDecisionRow, OrganLinkRow, OrganNameRow, OrganParentRow
 from archive.models.reports import ReportRow
-from archive.register.finding import Wanted, add_organ, by_name
+from archive.register.bearing import bearing
+from archive.register.finding import Wanted, add_organ
 from archive.register.model import LinkKind, Verdict
 from archive.register.naming import Called, name_row, parent_row
 from archive.register.own_names import Own
 from archive.register.people import check_day, check_region, signed
 from archive.register.said import COLUMNS, DECISION, LINK, NAME, OPEN, PARENT, Row, rows
+from archive.register.units import unit_of
 
 _TIMELESS: Final = COLUMNS[:-1]
 Said = OrganDecisionRow | OrganLinkRow | OrganNameRow | OrganParentRow
@@ -114,11 +116,13 @@ def _organ(session: Session, row: Row, region: str, name: str) -> int:
     code, own = check_region(row[region]), row[name]
     if not own:
         raise ArchiveError(f"no {name} of an organ is given")
-    found = by_name(session, code, own, None)
-    if len(found) > 1:
+    found = bearing(session, code, own, None)
+    if unit_of(code, None) is None or found.unsure:
+        raise ArchiveError(f"{code} was the code of several regions: which of them {own} is of is not known")
+    if len(found.sure) > 1:
         raise ArchiveError(f"several organs are called {own} in {code}")
-    if found:
-        return found[0]
+    if found.sure:
+        return found.sure[0]
     source = f"said by {row['by']}"
     wanted = Wanted(region=code, own=Own(own, own), year=None, kind=None, level=None, codes=(), source=source)
     return add_organ(session, wanted)
