@@ -18,12 +18,13 @@ from archive.calendar.model import Slot
 from archive.calendar.slots import Progress, slots
 from archive.clock import now
 from archive.database import HasDatabase
-from archive.models.captures import CaptureRow
-from archive.models.columns import ArticleRow, EntryRow, WalkRow
+from archive.models.captures import CaptureRow, RunRow
+from archive.models.columns import ArticleRow, AttachmentRow, EntryRow, WalkRow
 from archive.models.coverage import CoverageMadeRow, CoverageRow
 from archive.models.forgotten import ForgottenRow
 from archive.models.register import OrganDecisionRow, OrganLinkRow, OrganNameRow, ReportPlaceRow
 from archive.models.reports import ReadingRow, VersionRow
+from archive.readings.holding import ACCEPT
 
 AT_ONCE: Final = 10_000
 _COUNTY: Final = 6
@@ -32,6 +33,7 @@ _FROM: Final = (
     WalkRow,
     EntryRow,
     ArticleRow,
+    AttachmentRow,
     ReadingRow,
     VersionRow,
     ForgottenRow,
@@ -74,13 +76,22 @@ def count(
 
 
 def kept(archive: HasDatabase, asked: Asked, by: By, level: str | None = None) -> Totals | None:
-    """What was counted before, of all that is asked for; None where something changed since."""
+    """What was counted before, of all that is asked for; None where something changed since, and of what lies
+    within a county, which is not kept.
+    """
+    if not is_kept(asked):
+        return None
     with archive.database.read() as session:
         made = session.scalar(select(CoverageMadeRow).order_by(CoverageMadeRow.id.desc()).limit(1))
         if made is None or made.basis != basis(session, asked):
             return None
         rows = session.execute(_sums(asked, made.id, by, level))
         return {(str(group), state, reason): number for group, state, reason, number in rows}
+
+
+def is_kept(asked: Asked) -> bool:
+    """Whether counts of that region are: those of a township are not."""
+    return len(asked.within) <= _COUNTY
 
 
 def totals(counts: Counts, by: By, level: str | None = None) -> Totals:
@@ -126,8 +137,14 @@ def keep(session: Session, asked: Asked, made_from: str, counts: Counts) -> None
 
 
 def basis(session: Session, asked: Asked) -> str:
-    """The day, the newest row of each table that is looked at, and the columns of the catalogue."""
-    newest = session.execute(select(*(select(func.max(row.id)).scalar_subquery() for row in _FROM))).one()
+    """The day, the newest row of each table that is looked at, the newest acceptance of readings that were
+    held, and the columns of the catalogue.
+    """
+    tables = (select(func.max(row.id)).scalar_subquery() for row in _FROM)
+    accepted = (
+        select(func.max(RunRow.id)).where(RunRow.kind.startswith(ACCEPT, autoescape=True)).scalar_subquery()
+    )
+    newest = session.execute(select(*tables, accepted)).one()
     columns = json.dumps({code: list(sites) for code, sites in asked.columns.items()}, sort_keys=True)
     digest = hashlib.sha256(columns.encode()).hexdigest()[:16]
     return " ".join([asked.today.isoformat(), *(str(each or 0) for each in newest), digest])

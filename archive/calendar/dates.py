@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -65,26 +66,40 @@ def publication(
     if firm is not None:
         each, on = firm
         if unseen is not None and on < unseen:
-            return Publication(None, None, on, seen, Reason.DATE_CONTRADICTED)
-        return Publication(on, each.source, on, on)
+            return Publication(None, None, on, seen, Reason.DATE_CONTRADICTED, seen)
+        return Publication(on, each.source, on, on, None, seen)
     latest = min((on for on in (seen, *(on for _, on in fitting)) if on is not None), default=None)
     trouble = Reason.DATE_SUSPECT if found else Reason.NO_DATE
-    return Publication(None, None, unseen, latest, trouble)
+    return Publication(None, None, unseen, latest, trouble, seen)
 
 
 def first(of: Sequence[Publication]) -> Publication:
     """Of several addresses of one report: when the first of them was there.
 
-    A date that can be believed is taken where nothing says that it was there before.
+    A date that can be believed is taken where nothing says that it was there before. Another address may
+    have been there before all the same, unless it came into sight later than the one with the date.
     """
     latest = min((each.latest for each in of if each.latest is not None), default=None)
     firm = min((each for each in of if each.day is not None), key=_day_of, default=None)
     if firm is not None and (latest is None or _day_of(firm) <= latest):
-        return firm
-    open_ended = any(each.earliest is None for each in of)
-    earliest = None if open_ended else min((each.earliest for each in of if each.earliest), default=None)
-    trouble = next((each.trouble for each in of if each.trouble), Reason.NO_DATE)
-    return Publication(None, None, earliest, latest, trouble)
+        others = [each for each in of if not _came_later(each, firm)]
+        before = [each for each in others if each.earliest is None or each.earliest < _day_of(firm)]
+        return replace(firm, earliest=_earliest(others), trouble=_trouble(before) if before else None)
+    seen = min((each.seen for each in of if each.seen is not None), default=None)
+    return Publication(None, None, _earliest(of), latest, _trouble(of), seen)
+
+
+def _came_later(each: Publication, than: Publication) -> bool:
+    return each.day is None and each.seen is not None and than.seen is not None and each.seen > than.seen
+
+
+def _earliest(of: Sequence[Publication]) -> date | None:
+    days = [each.earliest for each in of if each.earliest is not None]
+    return min(days) if days and len(days) == len(of) else None
+
+
+def _trouble(of: Sequence[Publication]) -> Reason:
+    return next((each.trouble for each in of if each.trouble), Reason.NO_DATE)
 
 
 def _day_of(each: Publication) -> date:

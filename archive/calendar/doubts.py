@@ -2,24 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.calendar.dates import day
+from archive.calendar.seasons import seasons
+from archive.calendar.settled import Settled
 from archive.chunks import chunks
-from archive.models.captures import CaptureRow, RedirectRow
-from archive.models.columns import AttachmentRow, EntryRow
+from archive.models.columns import EntryRow
 from archive.models.register import ReportPlaceRow
-from archive.models.reports import ReadingRow, ReportRow
+from archive.models.reports import ReportRow
 from archive.reports.standing import standing_ids
-from parsers.model import Outcome
 
-_DECIDED: Final = (Outcome.READ.value, Outcome.NOT_A_REPORT.value)
 PERSON: Final = "person"
 _OF: Final = aliased(ReportPlaceRow)
-_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_DAY: Final = re.compile(r"(?<!\d)20\d\d(?:\s*年\s*\d{1,2}\s*月|\s*([-./])\s*\d{1,2}\s*\1\s*\d{1,2}(?!\d))")
+_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)(\s*年)?")
+_EVER: Final = range(date.max.year)
+
+
+class _Site:
+    """By year what may be a report of it, and of the rest what may be of the latest years."""
+
+    def __init__(self, doubts: Iterator[tuple[range, str]]) -> None:
+        self._of_year: dict[int, str] = {}
+        self._open: tuple[range, str] = range(0), ""
+        for years, said in doubts:
+            if len(years) == 1:
+                self._of_year.setdefault(years[0], said)
+            elif years.stop > self._open[0].stop:
+                self._open = years, said
+
+    def of(self, year: int) -> str | None:
+        years, said = self._open
+        return self._of_year.get(year) or (said if year in years else None)
 
 
 class Doubts:
@@ -27,53 +46,24 @@ class Doubts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._sites: dict[str, dict[int | None, str]] = {}
+        self._sites: dict[str, _Site] = {}
 
     def of(self, site: str, year: int) -> str | None:
         """What may be a report of the year; None where nothing may."""
         if site not in self._sites:
-            self._sites[site] = dict(self._all(site))
-        return self._sites[site].get(year) or self._sites[site].get(None)
+            self._sites[site] = _Site(self._all(site))
+        return self._sites[site].of(year)
 
-    def _all(self, site: str) -> Iterator[tuple[int | None, str]]:
+    def _all(self, site: str) -> Iterator[tuple[range, str]]:
         unplaced = dict(self._session.execute(_unplaced(site)).all())
         for some in chunks(unplaced):
             for report_id in self._session.scalars(standing_ids(some)):
-                yield unplaced[report_id], f"report {report_id} of {site} has no organ"
-        settled = self._settled(site)
+                year = unplaced[report_id]
+                yield _EVER if year is None else _only(year), f"report {report_id} of {site} has no organ"
+        settled = Settled(self._session, site)
         for url, title, printed in self._shown(site):
             if url not in settled:
-                yield _year(title, printed), f"{url} was not read"
-
-    def _settled(self, site: str) -> set[str]:
-        """Addresses that read as a report or as none, names that lead there, and articles whose files do."""
-        decided = (
-            select(CaptureRow.id, CaptureRow.url)
-            .join(ReadingRow, ReadingRow.capture_id == CaptureRow.id)
-            .where(CaptureRow.site == site, ReadingRow.outcome.in_(_DECIDED))
-        )
-        rows = self._session.execute(decided).all()
-        ids = select(decided.subquery().c.id)
-        names = self._session.scalars(select(RedirectRow.name).where(RedirectRow.capture_id.in_(ids)))
-        found = {url for _, url in rows} | set(names)
-        return found - self._half_read(site, found)
-
-    def _half_read(self, site: str, decided: set[str]) -> set[str]:
-        """Articles that are no report themselves, with a file that was not read."""
-        reports = set(
-            self._session.scalars(
-                select(CaptureRow.url)
-                .join(ReadingRow, ReadingRow.capture_id == CaptureRow.id)
-                .where(CaptureRow.site == site, ReadingRow.outcome == Outcome.READ.value)
-            )
-        )
-        shown = select(EntryRow.url).where(EntryRow.site == site)
-        files = self._session.execute(
-            select(AttachmentRow.article_url, AttachmentRow.url).where(
-                AttachmentRow.article_url.in_(shown), AttachmentRow.role == "attachment"
-            )
-        )
-        return {article for article, file in files if article not in reports and file not in decided}
+                yield _years(title, printed, settled.changed(url)), f"{url} was not read"
 
     def _shown(self, site: str) -> Iterator[tuple[str, str, str | None]]:
         last = select(func.max(EntryRow.id)).where(EntryRow.site == site).group_by(EntryRow.url)
@@ -98,10 +88,19 @@ def _unplaced(site: str) -> Select[int, int | None]:
     )
 
 
-def _year(title: str, printed: str | None) -> int | None:
-    """The one year that the title names; else that before the date of the list."""
-    named = set(_YEAR.findall(title))
-    if len(named) == 1:
-        return int(named.pop())
-    on = day(printed)
-    return on.year - 1 if on is not None and not named else None
+def _only(year: int) -> range:
+    return range(year, year + 1)
+
+
+def _years(title: str, printed: str | None, changed: date | None) -> range:
+    """That which alone the title names, apart from days; else all that can have been reported of by the day
+    of the list, or by the day on which something else came there.
+    """
+    named = _YEAR.findall(_DAY.sub("", title))
+    if len({year for year, _ in named}) == 1 and any(behind for _, behind in named):
+        return _only(int(named[0][0]))
+    listed = day(printed)
+    if listed is None:
+        return _EVER
+    last = max(listed, changed or listed)
+    return range(last.year + (last >= seasons().earliest(last.year)))

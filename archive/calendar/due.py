@@ -41,10 +41,12 @@ def due(kind: OrganKind | None, scope: Scope, year: int) -> Due:
 
 
 @cache
-def earliest(year: int) -> date:
-    """The first of the days that the law sets anybody for a report of the year: who met it met his own."""
+def earliest(year: int) -> date | None:
+    """The first of the days that the law sets anybody for a report of the year: who met it met his own. None
+    where there was no law yet.
+    """
     rows = (row for row in _rows() if row.binding is Binding.LAW and row.first <= year <= row.last)
-    return min(date(year + 1, *row.month_day) for row in rows if row.month_day)
+    return min((date(year + 1, *row.month_day) for row in rows if row.month_day), default=None)
 
 
 def season(today: date) -> int:

@@ -52,14 +52,16 @@ def _expected(
     name, level = called or _called(region)
     unclear = any(each.scope not in _WHOSE and each.year == year for each in held)
     doubt = (Reason.UNREAD, f"a report of {year} does not say whose it is") if unclear else None
+    columns = making.asked.columns.get(region, ())
     for scope, (kind, words) in _WHOSE.items():
         own = [each for each in held if each.scope is scope]
+        known = {*sites(own or held), *columns} if own or columns else set()
         yield Expected(
             who=Who(None, f"{name}{words}", region, level, kind),
             scope=scope,
             year=year,
             held=[each for each in own if each.year == year],
-            sites=sites(own or held) or making.asked.columns.get(region, ()),
+            sites=sorted(known),
             doubt=doubt,
         )
 

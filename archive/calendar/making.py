@@ -1,6 +1,6 @@
 """One expected report after the other, from what the tables say of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from archive.calendar.asked import Asked
 from archive.calendar.dates import first
 from archive.calendar.doubts import Doubts
 from archive.calendar.due import due
-from archive.calendar.model import Because, Due, Publication, Reason, Slot, Standing
+from archive.calendar.model import Because, Due, Publication, Reason, Slot, Standing, State
 from archive.calendar.placed import Placed, ever_in
 from archive.calendar.published import Dates
 from archive.calendar.walks import Walks
@@ -76,9 +76,20 @@ class Making:
             year=year,
             because=Because.REGION if who.organ_id is None else Because.PUBLISHED,
             due=day,
-            standing=states.there(day, first(published)) if reports else self._absent(day, expected),
+            standing=self._there(day, expected, published) if reports else self._absent(day, expected),
             reports=reports,
         )
+
+    def _there(self, day: Due, expected: Expected, published: Sequence[Publication]) -> Standing:
+        """What walks did not show may have been at an address that they showed and nobody read."""
+        when = first(published)
+        standing = states.there(day, when)
+        if standing.state is not State.LATE or when.earliest == when.day:
+            return standing
+        unread = self._unread(
+            {*expected.sites, *(each.site for each in expected.held if each.site)}, expected.year
+        )
+        return Standing(State.UNKNOWN, Reason.UNREAD, note=unread) if unread else standing
 
     def _absent(self, day: Due, expected: Expected) -> Standing:
         """What a site shows and nobody read is asked for only where absence would be proved else."""
@@ -87,9 +98,12 @@ class Making:
         standing = states.absent(day, year, columns, today, expected.doubt)
         if standing.state not in states.PROVED:
             return standing
-        found = (self._doubts.of(site, year) for site in expected.sites)
-        unread = next((said for said in found if said), None)
+        unread = self._unread(expected.sites, year)
         return states.absent(day, year, columns, today, (Reason.UNREAD, unread)) if unread else standing
+
+    def _unread(self, of: Iterable[str], year: int) -> str | None:
+        found = (self._doubts.of(site, year) for site in sorted(of))
+        return next((said for said in found if said), None)
 
 
 def sites(held: Collection[Placed]) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ class Printed:
 class Publication:
     """When something was published: on `day` where a date can be believed, by `source`. In any case not
     before `earliest` and not after `latest`, as far as that is known: a suspect date is the day of a
-    migration, before which it was there already.
+    migration, before which it was there already. Where `earliest` is not the `day`, another address may have
+    been there before. `seen` is when it came into sight.
     """
 
     day: date | None
@@ -81,6 +82,7 @@ class Publication:
     earliest: date | None
     latest: date | None
     trouble: Reason | None = None
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from archive.calendar.expected import may_be_renamed, years
 from archive.calendar.making import Doubt, Expected, Making, Who, sites
 from archive.calendar.model import Reason, Slot
 from archive.calendar.placed import Placed
+from archive.calendar.reforms import Reforms
+from archive.calendar.scopes import by_scope
 from archive.organs.model import OrganKind
 from archive.register.model import LinkKind
 from archive.register.proposing import Proposed
@@ -21,7 +23,7 @@ class Others:
 
     def __init__(self, making: Making, proposed: Sequence[Proposed]) -> None:
         self._making = making
-        self._links = placed.links(making.session)
+        self._reforms = Reforms(making.session)
         self._heirs: Mapping[int, str] = {
             each.old: each.new_name.name for each in proposed if each.kind is not LinkKind.SPLIT
         }
@@ -45,16 +47,18 @@ class Others:
         kind = _kind(newest)
         who = Who(organ, called[0], newest.region, newest.level, kind)
         published = {each.year for each in held}
-        usual = Scope.OFFICE if any(each.scope is Scope.OFFICE for each in held) else newest.scope
-        for year in years(published, self._links.get(organ, ()), asked.until):
+        scopes = {each.scope for each in held}
+        usual = Scope.OFFICE if Scope.OFFICE in scopes else newest.scope
+        ends, follows = self._reforms.ends.get(organ, ()), self._reforms.follows.get(organ)
+        for year in years(published, ends, asked.until, follows):
             if asked.wants(year):
-                of_year = [each for each in held if each.year == year]
-                for scope in sorted({each.scope for each in of_year} or {usual}):
+                of_year = by_scope([each for each in held if each.year == year], usual, scopes)
+                for scope in sorted(of_year or {usual}):
                     yield Expected(
                         who=who,
                         scope=scope,
                         year=year,
-                        held=[each for each in of_year if each.scope is scope],
+                        held=of_year.get(scope, ()),
                         sites=sites(held),
                         doubt=self._renamed(organ, called[1], year, max(published)),
                     )

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.beginnings import begins
-from archive.models.register import OrganLinkRow, OrganNameRow, RegisteredRow, ReportPlaceRow
+from archive.models.register import OrganNameRow, RegisteredRow, ReportPlaceRow
 from archive.models.reports import ReportRow
 from archive.organs.model import OrganKind, OrganLevel
+from archive.register.model import last_borne
+from archive.register.rows import names_of
 from parsers.model import Scope
 
 GOVERNMENTS: Final = (OrganKind.GOVERNMENT.value, OrganKind.OFFICE.value)
@@ -34,13 +36,6 @@ class Placed(NamedTuple):
     scope: Scope
     year: int
     site: str | None
-
-
-class Link(NamedTuple):
-    """What became of an organ; `year` None where nobody said when."""
-
-    new_id: int | None
-    year: int | None
 
 
 def first_year(session: Session) -> int | None:
@@ -108,22 +103,7 @@ def _named(within: str) -> Select[int]:
 
 
 def names(session: Session, organs: Collection[int]) -> Mapping[int, tuple[str, str]]:
-    """Of each organ the name that was recorded last: with its region's, and by itself."""
-    rows = session.execute(
-        select(OrganNameRow.organ_id, OrganNameRow.name, OrganNameRow.folded)
-        .where(OrganNameRow.organ_id.in_(organs))
-        .order_by(OrganNameRow.id)
-    )
-    return {organ: (name, own) for organ, name, own in rows}
-
-
-def links(session: Session) -> Mapping[int, list[Link]]:
-    """What became of organs, as it stands: the newest row for two of them counts."""
-    newest: dict[tuple[int, int | None], OrganLinkRow] = {}
-    for row in session.scalars(select(OrganLinkRow).order_by(OrganLinkRow.id)):
-        newest[row.old_id, row.new_id] = row
-    found: dict[int, list[Link]] = defaultdict(list)
-    for (old, new), row in newest.items():
-        if row.kind is not None:
-            found[old].append(Link(new, int(row.on[:4]) if row.on else None))
-    return found
+    """Of each organ the name that it bears last: with its region's, and by itself."""
+    borne = names_of(session, organs)
+    last = {organ: last_borne(each) for organ, each in borne.items()}
+    return {organ: (name.name, name.folded) for organ, name in last.items()}

@@ -15,18 +15,15 @@ def there(due: Due, published: Publication) -> Standing:
     """Of a report that is there: on time or late where that is sure."""
     if due.day is None:
         return Standing(State.UNKNOWN, Reason.NO_DAY, note=due.basis)
-    if published.trouble is Reason.DATE_CONTRADICTED:
-        note = f"dated {published.earliest}, and a whole walk after that did not show it"
-        return Standing(State.UNKNOWN, Reason.DATE_CONTRADICTED, note=note)
     if published.latest is not None and published.latest <= due.day:
         how = "published" if published.day else "there by"
         return Standing(State.ON_TIME, note=f"{how} {published.latest}")
-    if published.day is not None:
-        return Standing(
-            State.LATE, days=(published.day - due.day).days, note=f"{published.source} {published.day}"
-        )
+    if published.trouble is Reason.DATE_CONTRADICTED:
+        note = f"dated {published.earliest}, and a whole walk after that did not show it"
+        return Standing(State.UNKNOWN, Reason.DATE_CONTRADICTED, note=note)
     if published.earliest is not None and published.earliest > due.day:
-        note = f"not there on {published.earliest}"
+        printed = published.earliest == published.day
+        note = f"{published.source if printed else 'not there on'} {published.earliest}"
         return Standing(State.LATE, days=(published.earliest - due.day).days, note=note)
     return Standing(State.UNKNOWN, published.trouble or Reason.NO_DATE, note=f"there by {published.latest}")
 

@@ -1,6 +1,6 @@
 """The register: organs, what they are called and where they publish, and whose each report is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -91,6 +91,11 @@ class Name:
     last: int | None = None
 
 
+def last_borne(names: Collection[Name]) -> Name:
+    """That of the newest reports; where none bears any, that which began last."""
+    return max(names, key=lambda each: (each.last or 0, each.since or ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     site: str
@@ -137,4 +142,4 @@ class Organ:
     @property
     def name(self) -> Name:
         """The one that is borne last."""
-        return max(self.names, key=lambda each: (each.last or 0, each.since or ""))
+        return last_borne(self.names)

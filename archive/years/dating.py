@@ -42,7 +42,7 @@ class Dating:
         if last is None or day <= last:
             return Published(day)
         believed = self._believed([view.id for view in same])
-        if believed.day is not None:
+        if believed.day is not None and (believed.day <= last or _is_after(believed.earliest, last)):
             return Published(believed.day)
         return Published(day, f"the date is in doubt: {believed.trouble}")
 
@@ -51,3 +51,7 @@ class Dating:
             self._dates = Dates(self._session)
         found = self._dates.of(reports)
         return dates.first([found[each] for each in reports if each in found])
+
+
+def _is_after(day: date | None, last: date) -> bool:
+    return day is not None and day > last

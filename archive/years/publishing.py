@@ -24,7 +24,8 @@ def deadline(rule: Rule, case: Case) -> Iterator[Finding]:
         return
     day = due(case.known.kind, case.scope, case.year)
     last = day.day if day.binding is Binding.LAW else None
-    if published <= (last or earliest(case.year)):
+    first = last or earliest(case.year)
+    if first is not None and published <= first:
         yield outcome(rule, case, CheckStatus.PASS, quote=said)
     elif last is None:
         yield outcome(rule, case, CheckStatus.NOT_ASSESSABLE, quote=said, note=day.basis)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from archive.archive import Archive
 from archive.calendar.asked import Asked
-from archive.calendar.counts import By, Totals, count, kept, recount, totals
+from archive.calendar.counts import By, Totals, count, is_kept, kept, recount, totals
 from archive.calendar.dates import portal_day
 from archive.calendar.model import State
 from archive.clock import now
@@ -87,8 +87,8 @@ def command(
 
 def _totals(archive: Archive, asked: Asked, as_of: moment.AsOf | None, by: By, level: str | None) -> Totals:
     with progress("organs") as advance:
-        if as_of is not None:
-            return totals(count(archive, asked, as_of.moment, advance), by, level)
+        if as_of is not None or not is_kept(asked):
+            return totals(count(archive, asked, as_of.moment if as_of else None, advance), by, level)
         known = kept(archive, asked, by, level)
         if known is not None:
             return known

@@ -64,13 +64,13 @@ def test_a_suspect_date_gives_way_to_a_later_source() -> None:
 
 def test_of_suspect_dates_alone_only_bounds_are_known() -> None:
     found = publication(2024, [Printed("2025-05-05", Source.LIST, suspect=True)], SEEN, date(2025, 2, 3))
-    assert found == Publication(None, None, date(2025, 2, 3), date(2025, 5, 5), Reason.DATE_SUSPECT)
+    assert found == Publication(None, None, date(2025, 2, 3), date(2025, 5, 5), Reason.DATE_SUSPECT, SEEN)
 
 
 @pytest.mark.parametrize("impossible", ["2023-05-05", "2025-06-02"])
 def test_a_date_that_cannot_be_is_none(impossible: str) -> None:
     found = publication(2024, [Printed(impossible, Source.LIST)], SEEN)
-    assert found == Publication(None, None, None, SEEN, Reason.DATE_SUSPECT)
+    assert found == Publication(None, None, None, SEEN, Reason.DATE_SUSPECT, SEEN)
 
 
 def test_dated_before_a_walk_that_did_not_show_it() -> None:
@@ -87,8 +87,34 @@ def test_of_several_addresses_the_first_counts() -> None:
 
 def test_no_date_is_believed_that_another_address_was_there_before() -> None:
     dated = publication(2024, [Printed("2025-04-02", Source.LIST)], SEEN)
-    undated = publication(2024, [], date(2025, 3, 1))
-    assert first([dated, undated]) == Publication(None, None, None, date(2025, 3, 1), Reason.NO_DATE)
+    march = date(2025, 3, 1)
+    undated = publication(2024, [], march)
+    assert first([dated, undated]) == Publication(None, None, None, march, Reason.NO_DATE, march)
+
+
+LATE = publication(2024, [Printed("2025-02-10", Source.LIST)], SEEN)
+
+
+@pytest.mark.parametrize(
+    ("other", "earliest", "trouble"),
+    [
+        (publication(2024, [], SEEN), None, Reason.NO_DATE),
+        (publication(2024, [], SEEN, date(2025, 2, 5)), date(2025, 2, 5), Reason.NO_DATE),
+        (publication(2024, [], SEEN, date(2025, 3, 1)), LATE.day, None),
+        (publication(2024, [], date(2025, 6, 2)), LATE.day, None),
+        (
+            publication(2024, [Printed("2025-01-20", Source.LIST)], SEEN, date(2025, 3, 1)),
+            date(2025, 1, 20),
+            Reason.DATE_CONTRADICTED,
+        ),
+    ],
+)
+def test_another_address_may_have_been_there_before_what_is_dated(
+    other: Publication, earliest: date | None, trouble: Reason | None
+) -> None:
+    """But not where a whole walk did not show it by then, or where it came into sight later."""
+    found = first([LATE, other])
+    assert (found.day, found.earliest, found.trouble) == (LATE.day, earliest, trouble)
 
 
 def test_more_than_half_of_a_column_with_one_date_is_a_migration() -> None:
