@@ -12,11 +12,13 @@ from archive.organs.model import Clues, OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.options import options_of
 from archive.organs.titles import named
-from archive.regions.model import Level
+from archive.regions.chains import lies_in
+from archive.regions.model import Level, Match
 from archive.regions.regions import Regions
 
 GOVERNMENT: Final = "人民政府"
 STREET: Final = "办事处"
+_TAXES: Final = "国家税务总局"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +43,48 @@ def own_name(clues: Clues, region: str, on: date | None, regions: Regions) -> Ow
         return Own("", name.text, "several organs are named")
     if name.kind is OrganKind.CENTRAL and name.chain is None:
         return Own(name.text, name.text)
-    if not _is_there(name, region):
+    if not _is_there(name, region, on, regions):
+        if _is_zones_own(name):
+            return Own(spelled(name.text), name.text)
         return Own("", name.text, f"the name does not say {region}")
     return Own(_folded(_rest(name, region, regions), name, region, regions), name.text)
 
 
-def _is_there(name: OrganName, region: str) -> bool:
-    """What another region's organ is called must not pass for the name of one of this region's."""
-    if name.chain is None or name.zone or name.township:
+def _is_there(name: OrganName, region: str, on: date | None, regions: Regions) -> bool:
+    """What another region's organ is called must not pass for the name of one of this region's.
+
+    Of zones and townships what is printed before them may lie around it.
+    """
+    if name.chain is None:
         return True
     chains = (name.chain, *([name.inner] if name.inner else []))
-    return any(reading[-1].region.code == region for chain in chains for reading in chain.readings)
+    said = {reading[-1].region.code for chain in chains for reading in chain.readings}
+    if region in said or not (name.zone or name.township):
+        return region in said
+    found = regions.by_code(region, on) or regions.by_code(region)
+    return found is not None and any(lies_in(region, found.parent, each) for each in said)
+
+
+def _is_zones_own(name: OrganName) -> bool:
+    """东湖高新区 is not called after 东湖区 of another city: a county alone is hardly named without 区."""
+    if name.chain is None or not name.zone:
+        return False
+    return all(
+        len(reading) == 1 and reading[0].match is Match.SHORT and reading[0].region.level is Level.COUNTY
+        for reading in name.chain.readings
+    )
 
 
 def _rest(name: OrganName, region: str, regions: Regions) -> str:
-    """One tax bureau serves a region, with or without 国家税务总局 before it; others keep what stands so."""
+    """One tax bureau serves a region, with or without 国家税务总局 before it. Other names keep it:
+    监管分局 were those of one body after the other.
+    """
     found = regions.by_code(region)
     rest = name.rest
     if name.township and found is not None and found.level is Level.TOWNSHIP:
         short = name.township.removesuffix("街道")
         rest = next((rest[len(each) :] for each in (name.township, short) if rest.startswith(each)), rest)
-    return rest if name.kind is OrganKind.VERTICAL else name.under + rest
+    return rest if name.under == _TAXES else name.under + rest
 
 
 def _folded(rest: str, name: OrganName, region: str, regions: Regions) -> str:

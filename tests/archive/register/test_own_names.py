@@ -1,5 +1,7 @@
 """What is left of an organ's name without its region."""
 
+from datetime import date
+
 import pytest
 
 from archive.organs.model import Clues
@@ -36,10 +38,33 @@ def own(organ: str, region: str | None = None) -> tuple[str | None, str]:
         ("攀枝花钒钛高新技术产业开发区管委会", "510400", ("510400", "钒钛高新技术产业开发区管理委员会")),
         ("财政部", None, ("000000", "财政部")),
         ("成都市教育局", "510400", ("510400", "")),
+        ("郑州市高新技术产业开发区管委会", "410100", ("410100", "高新技术产业开发区管理委员会")),
+        ("东湖高新区教育局", "420100", ("420100", "东湖高新区教育局")),
+        ("武汉市东湖高新区教育局", "420100", ("420100", "东湖高新区教育局")),
+        ("国家金融监督管理总局攀枝花监管分局", None, ("510400", "国家金融监督管理总局监管分局")),
+        ("中国银行保险监督管理委员会攀枝花监管分局", None, ("510400", "中国银行保险监督管理委员会监管分局")),
+        ("中国银行业监督管理委员会攀枝花监管分局", None, ("510400", "中国银行业监督管理委员会监管分局")),
+        ("国家统计局攀枝花调查队", None, ("510400", "国家统计局调查队")),
     ],
 )
 def test_own_names(organ: str, region: str | None, expected: tuple[str, str]) -> None:
     assert own(organ, region) == expected
+
+
+@pytest.mark.parametrize(
+    ("organ", "region", "expected"),
+    [
+        ("洛阳市高新技术产业开发区管委会", "410100", ""),
+        ("洛阳市高新技术产业开发区管委会", "410300", "高新技术产业开发区管理委员会"),
+        ("洛阳市高新技术产业开发区管委会", "410311", "高新技术产业开发区管理委员会"),
+        ("昆山市高新区管委会", "320500", ""),
+        ("昆山高新区管委会", "320500", "昆山高新区管理委员会"),
+        ("唐山市开平区越河镇人民政府", "130205102", "人民政府"),
+        ("唐山市开平区越河镇人民政府", "130207110", ""),
+    ],
+)
+def test_what_stands_before_a_zone_or_township_lies_around_it(organ: str, region: str, expected: str) -> None:
+    assert own_name(Clues(organ=organ, year=2022), region, date(2022, 12, 31), REGIONS).folded == expected
 
 
 def test_a_provinces_organs_are_renamed_as_those_below() -> None:
