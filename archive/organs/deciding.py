@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from archive.organs.contexts import Context
+from archive.organs.contradicting import conflict, disagree, names_another, proves_wrong
 from archive.organs.counties import only_county, rivals
 from archive.organs.model import By, Evidence, OrganKind
 from archive.organs.names import Doubt
@@ -13,7 +14,7 @@ from archive.organs.options import Options
 from archive.organs.places import filtered, inside, related
 from archive.organs.words import called_so, meant_by
 from archive.regions.regions import Regions
-from parsers.model import Issue, Severity
+from parsers.model import Issue
 
 _OPEN: Final = frozenset({Doubt.UNKNOWN_PLACE, Doubt.SEVERAL, Doubt.TOO_EARLY})
 """With these a name goes deeper than is known, whatever a code says."""
@@ -40,11 +41,27 @@ def by_codes(codes: Sequence[Evidence], options: Options, on: date | None, regio
     same = [each for each in speaking if each.by is first.by]
     together = tuple(dict.fromkeys(code for each in same for code in each.regions))
     title = _said(options)
-    issues = tuple(_conflict(first, each) for each in (*speaking, *title) if _disagree(first, each, regions))
+    issues = tuple(conflict(first, each) for each in (*speaking, *title) if disagree(first, each, regions))
     found = Found(evidence=(*codes, *title), issues=issues)
     if len(together) > 1:
         return replace(found, candidates=together, why=f"{first.by} leaves several regions")
-    return _narrowed(found, first, options, on, regions)
+    found = _narrowed(found, first, options, on, regions)
+    return _against_title(found, first, options, on, regions)
+
+
+def _against_title(
+    found: Found, first: Evidence, options: Options, on: date | None, regions: Regions
+) -> Found:
+    """A title of another region is told, and where it proves the code wrong, nothing is decided."""
+    code = found.region
+    if code is None or not names_another(options, code, on, regions):
+        return found
+    issues = tuple(dict.fromkeys((*found.issues, conflict(first, _said(options)[0]))))
+    if not proves_wrong(options, code, regions):
+        return replace(found, issues=issues)
+    named = options.regions[0].code
+    why = f"{first.by} speaks for {code}, and the title for {named} around it"
+    return replace(found, region=None, by=None, issues=issues, candidates=(named, code), why=why)
 
 
 def _narrowed(found: Found, first: Evidence, options: Options, on: date | None, regions: Regions) -> Found:
@@ -78,7 +95,7 @@ def against(found: Found, contexts: Sequence[Context], regions: Regions) -> Foun
     if not other and not unheard:
         return found
     said = next(each for each in found.evidence if each.by is found.by)
-    issues = (*found.issues, *(_conflict(said, _heard(each)) for each in other))
+    issues = (*found.issues, *(conflict(said, _heard(each)) for each in other))
     return replace(found, evidence=(*found.evidence, *unheard), issues=tuple(dict.fromkeys(issues)))
 
 
@@ -103,7 +120,7 @@ def _by_contexts(
     for each in contexts:
         narrower = filtered(left, each.regions, regions)
         if not narrower:
-            conflicts.append(_conflict(found.evidence[0], _heard(each)))
+            conflicts.append(conflict(found.evidence[0], _heard(each)))
         elif len(narrower) < len(left):
             left, by = narrower, each.by
     heard = (*found.evidence, *map(_heard, contexts))
@@ -162,16 +179,3 @@ def _said(options: Options) -> tuple[Evidence, ...]:
 def _exact(contexts: Sequence[Context]) -> tuple[str, ...]:
     """Where nothing is named: what the closest surroundings are."""
     return next((each.regions for each in contexts), ())
-
-
-def _disagree(first: Evidence, other: Evidence, regions: Regions) -> bool:
-    """Whether no region of the one lies in one of the other, either way."""
-    if not other.regions or other is first:
-        return False
-    pairs = [(one, another) for one in first.regions for another in other.regions]
-    return not any(related(one, another, regions) for one, another in pairs)
-
-
-def _conflict(first: Evidence, other: Evidence) -> Issue:
-    message = f"{first.by} ({first.said}) and {other.by} ({other.said}) speak for different regions"
-    return Issue("region_conflict", Severity.WARNING, message)

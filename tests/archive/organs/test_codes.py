@@ -92,3 +92,65 @@ def test_six_digits_that_may_be_a_day_are_not_heard() -> None:
     assert decided("", index_numbers=("210104-00012",)).candidates == ()
     assert issues(decided("洛阳市西工区教育局", index_numbers=("210104-00012",))) == []
     assert decided("", index_numbers=("2101040000/2020-00012",)).region == "210104"
+
+
+WESTERN = ({"site_codes": ("5104030001",)}, {"site_region": "510403", "site_verified": True})
+
+
+@pytest.mark.parametrize("clues", WESTERN, ids=["site code", "verified row"])
+@pytest.mark.parametrize(
+    ("organ", "named"),
+    [
+        ("攀枝花市人民政府", "510400"),
+        ("攀枝花市人民政府办公室", "510400"),
+        ("四川省人民政府办公厅", "510000"),
+        ("四川省教育厅", "510000"),
+        ("国家税务总局四川省税务局", "510000"),
+    ],
+)
+def test_a_wider_name_that_no_county_bears_proves_its_code_wrong(
+    organ: str, named: str, clues: dict[str, Any]
+) -> None:
+    decision = decided(organ, **clues)
+
+    assert (decision.region, decision.candidates) == (None, (named, "510403"))
+    assert issues(decision) == ["region_conflict", "region_undecided"]
+
+
+@pytest.mark.parametrize(
+    ("organ", "code", "region"),
+    [
+        ("温州市公安局", "330302", "330302"),
+        ("攀枝花统计局", "510403", "510403"),
+        ("四川省教育厅", "510400", "510400"),
+        ("洛阳市西工区审计局", "510403", "510403"),
+        ("攀枝花市东区审计局", "510403", "510403"),
+        ("岳阳市南湖新区财政局", "430602", "430602"),
+    ],
+)
+def test_a_title_of_another_region_is_told(organ: str, code: str, region: str) -> None:
+    decision = decided(organ, site_codes=(f"{code}0001",))
+
+    assert (decision.region, issues(decision)) == (region, ["region_conflict"])
+
+
+@pytest.mark.parametrize(
+    ("organ", "code", "region"),
+    [
+        ("西区审计局", "510403", "510403"),
+        ("攀枝花市西区审计局", "510400", "510403"),
+        ("审计局", "510403", "510403"),
+        ("盐边县新九镇人民政府", "510422", "510422104"),
+        ("温州市公安局鹿城区分局", "330302", "330302"),
+        ("温州市公安局鹿城区分局", "330300", "330302"),
+        ("国家税务总局盐边县税务局", "510422", "510422"),
+        ("上海市公安局浦东新区分局", "310115", "310115"),
+        ("苏州工业园区财政局", "320571", "320500"),
+        ("攀枝花市人民政府", "510400", "510400"),
+        ("区审计局", "510403", "510403"),
+    ],
+)
+def test_a_title_of_the_region_is_not(organ: str, code: str, region: str) -> None:
+    decision = decided(organ, site_codes=(f"{code}0001",))
+
+    assert (decision.region, issues(decision)) == (region, [])
