@@ -5,9 +5,10 @@ from functools import cache
 from typing import Final
 
 from archive.organs.model import OrganKind
-from archive.organs.tables import Suffix, harmless, suffixes, zones
+from archive.organs.tables import Suffix, harmless, known_functions, suffixes, zones
 
 _PLACE: Final = re.compile(r"[市县区旗州盟镇乡街]|苏木")
+_NAMED: Final = re.compile(r"[山林矿市沙牧库]区")
 _TWO: Final = re.compile(r"[省市州区][市区县]")  # 西区区域合作办公室 divides in one way only
 _OWN: Final = re.compile(r"政府|民[政族宗防]|场务|级机关")
 _TOWNSHIP: Final = re.compile(
@@ -32,7 +33,14 @@ def kind_of(rest: str) -> Suffix | None:
 
 def names_a_place(rest: str) -> bool:
     """Whether something in it may be the name of a region: 望城县教育局, but not 市场监督管理局."""
-    return _PLACE.search(harmless().sub("", rest)) is not None
+    return _PLACE.search(harmless().sub("", rest)) is not None or _is_named(rest)
+
+
+def _is_named(rest: str) -> bool:
+    """狮子山区教育局: before what an organ is for, 山区 is no word but the end of a name."""
+    if "区" not in rest:
+        return False
+    return any(known_functions().fullmatch(rest, found.end()) for found in _NAMED.finditer(rest))
 
 
 def swallows(text: str, end: int) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from archive.organs.hidden import hidden
 from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.parse import parse, several
 from archive.organs.places import inside
+from archive.organs.tables import known_functions
 from archive.organs.titles import Named
 from archive.organs.townships import called
 from archive.organs.zones import counted_under, township_in
@@ -20,7 +22,8 @@ class Options:
     """The `regions` that a name leaves, one where it is clear.
 
     `firm`: by names of several levels, or that of a province or prefecture, so that it needs nothing else.
-    With a `doubt` they are candidates only. `gone` bore the name before, and what they became.
+    With a `doubt` they are candidates only. `gone` are those of other days and places that are called as
+    something in the name is, and what they became.
     """
 
     name: OrganName
@@ -86,10 +89,14 @@ def _of_organ(text: str, on: date | None, regions: Regions) -> Options:
         every = {region.code: region for part in parts for region in part.regions}
         return Options(name, tuple(every.values()), doubt=Doubt.SEVERAL)
     found = _read(name, on, regions)
-    if on is None or (found.regions and found.doubt not in {Doubt.UNKNOWN_PLACE, Doubt.SHORT_NAME}):
+    if on is None:
         return found
-    gone = tuple(dict.fromkeys(_gone(name, on, regions)))
-    return replace(found, gone=gone, doubt=found.doubt or (Doubt.UNKNOWN_PLACE if gone else None))
+    clear = found.regions and found.doubt not in {Doubt.UNKNOWN_PLACE, Doubt.SHORT_NAME}
+    gone = tuple(dict.fromkeys((hidden if clear else _gone)(name, on, regions)))
+    if not gone:
+        return found
+    unknown = found.doubt in {None, Doubt.UNKNOWN_ENDING}
+    return replace(found, gone=gone, doubt=Doubt.UNKNOWN_PLACE if unknown else found.doubt)
 
 
 def _read(name: OrganName, on: date | None, regions: Regions) -> Options:
@@ -141,6 +148,8 @@ def _gone(name: OrganName, on: date, regions: Regions) -> Iterator[str]:
         return
     for reading in past.readings:
         last = reading[-1]
-        if last.match is not Match.SHORT and last.region.until is not None and last.region.until <= on:
+        if last.match is Match.SHORT and not known_functions().fullmatch(name.text, past.end):
+            continue
+        if last.region.until is not None and last.region.until <= on:
             yield last.region.code
             yield from (each.new for each in regions.successors(last.region.code) if each.by <= on)

@@ -61,6 +61,12 @@ def known_functions() -> Pattern[str]:
 
 
 @cache
+def qualifiers() -> Pattern[str]:
+    """Words that are no places and stand before what an organ is for: 森林公安局, 港口管理局."""
+    return _any([row["word"] for row in rows("qualifiers")])
+
+
+@cache
 def zones() -> Pattern[str]:
     """A functional zone's name at the beginning of a text."""
     words = _any([row["suffix"] for row in rows("zones")]).pattern
