@@ -40,7 +40,7 @@ def names_another(options: Options, code: str, on: date | None, regions: Regions
 
 
 def proves_wrong(options: Options, code: str, regions: Regions) -> bool:
-    """Whether a province's organ or a prefecture's own government is named, and the code a county's within it.
+    """Whether a province's organ or a prefecture's own government is named, and the code a county's there.
 
     What is printed on a county's pages may be a county's, but 四川省教育厅 and 攀枝花市人民政府 never are.
     """
