@@ -14,10 +14,11 @@ from archive.models.register import (
     ReportPlaceRow,
 )
 from archive.models.reports import ReportRow
+from archive.organs.lineage import Rename
 from archive.register.bearing import Bearing, bearing, names_there
 from archive.register.model import Proposal
 from archive.register.own_names import Own
-from archive.register.renames import fits, known_rename
+from archive.register.renames import fits, has_one_origin, known_rename
 from archive.register.rows import NEWEST
 from archive.register.units import unit_of
 
@@ -136,7 +137,9 @@ def _with_code(session: Session, code: str) -> list[int]:
 
 
 def _was_renamed(session: Session, organ_id: int, wanted: Wanted) -> bool:
-    """Whether a known reform made the one name the other, and the years of its reports allow it."""
+    """Whether a known reform made the one name the other and nothing else the new one, and the years of its
+    reports allow it.
+    """
     unit = unit_of(wanted.region, wanted.year)
     names = names_there(session, organ_id, unit) if unit is not None else ()
     years = _years(session, organ_id)
@@ -144,12 +147,16 @@ def _was_renamed(session: Session, organ_id: int, wanted: Wanted) -> bool:
         return False
     (other,) = names
     later = known_rename(other, wanted.own.folded)
-    if later is not None and not later.goes_on:
+    if later is not None and _is_it(later):
         return fits(later, max(years, default=None), wanted.year) and all(y < wanted.year for y in years)
     earlier = known_rename(wanted.own.folded, other)
-    if earlier is None or earlier.goes_on:
+    if earlier is None or not _is_it(earlier):
         return False
     return fits(earlier, wanted.year, min(years, default=None)) and all(y > wanted.year for y in years)
+
+
+def _is_it(rename: Rename) -> bool:
+    return not rename.goes_on and has_one_origin(rename)
 
 
 def _years(session: Session, organ_id: int) -> set[int]:

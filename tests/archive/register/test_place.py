@@ -82,17 +82,35 @@ def test_nothing_is_asked_twice_unless_something_changed(archive: Archive, fill:
 
 def test_a_known_reform_with_the_same_credit_code_is_a_new_name(archive: Archive, fill: Fill) -> None:
     fill({
-        "1": page("攀枝花市国土资源局", 2017, code=CODE),
-        "2": page("攀枝花市自然资源局", 2019, code=CODE),
+        "1": page("攀枝花市环境保护局", 2017, code=CODE),
+        "2": page("攀枝花市生态环境局", 2019, code=CODE),
         "3": page("攀枝花市旅游局", 2017),
         "4": page("攀枝花市文化和旅游局", 2019),
     })  # fmt: skip
 
     found = called(archive)
-    assert set(found) == {"510400 自然资源局", "510400 旅游局", "510400 文化和旅游局"}
-    (old, new) = sorted(found["510400 自然资源局"].names, key=lambda each: each.last or 0)
-    assert (old.folded, old.last, new.first) == ("国土资源局", 2017, 2019)
+    assert set(found) == {"510400 生态环境局", "510400 旅游局", "510400 文化和旅游局"}
+    (old, new) = sorted(found["510400 生态环境局"].names, key=lambda each: each.last or 0)
+    assert (old.folded, old.last, new.first) == ("环境保护局", 2017, 2019)
     assert CODE in new.source
+
+
+def test_of_several_that_became_one_a_credit_code_chooses_none(archive: Archive, fill: Fill) -> None:
+    fill({
+        "1": page("攀枝花市国土资源局", 2017),
+        "2": page("攀枝花市规划局", 2017, code=CODE),
+        "3": page("攀枝花市自然资源局", 2019, code=CODE),
+        "4": page("攀枝花市西区工商行政管理局", 2013),
+        "5": page("攀枝花市西区食品药品监督管理局", 2013, code=credit_code("510403")),
+        "6": page("攀枝花市西区市场监督管理局", 2015, code=credit_code("510403")),
+    })  # fmt: skip
+
+    assert len(called(archive)) == 6
+    by_code = [each for each in proposals(archive) if any("credit code" in why for why in each.evidence)]
+    assert {(each.old_name.folded, each.new_name.folded) for each in by_code} == {
+        ("规划局", "自然资源局"),
+        ("食品药品监督管理局", "市场监督管理局"),
+    }
 
 
 def test_a_reform_alone_is_proposed_and_linked_by_people(archive: Archive, fill: Fill) -> None:
