@@ -71,12 +71,10 @@ def _away(name: OrganName, _chain: Chain, _on: date | None, _regions: Regions) -
 
 def _unknown(name: OrganName, chain: Chain, on: date | None, regions: Regions) -> OrganName | None:
     """A place that is no region, or one behind the organ's name, whose part in it is not clear."""
-    if (
-        names_a_place(name.rest)
-        or _VILLAGE.search(name.rest)
-        or _communitys(name.rest, chain)
-        or _goes_on_elsewhere(name.rest, chain, on, regions)
-    ):
+    if behind := _named_behind(name.rest, chain, on, regions):
+        either = Chain(chain.start, chain.end, (*chain.readings, *behind))
+        return replace(name, inner=either, doubt=Doubt.UNKNOWN_PLACE)
+    if names_a_place(name.rest) or _VILLAGE.search(name.rest) or _communitys(name.rest, chain):
         return replace(name, doubt=Doubt.UNKNOWN_PLACE)
     return replace(name, doubt=Doubt.UNKNOWN_ENDING) if name.kind is None else None
 
@@ -190,11 +188,12 @@ def _communitys(rest: str, chain: Chain) -> bool:
     return any(reading[-1].region.level in {Level.PROVINCE, Level.PREFECTURE} for reading in chain.readings)
 
 
-def _goes_on_elsewhere(rest: str, chain: Chain, on: date | None, regions: Regions) -> bool:
+def _named_behind(rest: str, chain: Chain, on: date | None, regions: Regions) -> tuple[Reading, ...]:
     """公安局兰山交警大队: a unit within is named behind the bureau."""
     behind = [rest[found.end() :] for found in _BUREAU.finditer(rest) if found.end() < len(rest)]
     outer = {reading[-1].region.code for reading in chain.readings} if behind else ()
-    return any(regions.chain(each, on, within=code) for each in behind for code in outer)
+    chains = [regions.chain(each, on, within=code) for each in behind for code in outer]
+    return tuple(reading for each in chains if each is not None for reading in each.readings)
 
 
 _LOOKS: Final = (_swallowed, _apart, _in_zone, _township, _branch, _away, _unknown)

@@ -95,3 +95,15 @@ def test_bureaus_of_state_farms_are_no_citys(organ: str) -> None:
 def test_the_administration_of_a_provinces_state_farms_is_the_provinces() -> None:
     assert decided("黑龙江省农垦总局", 2016).region == "230000"
     assert decided("湖北省农垦事业管理局", 2016).region == "420000"
+
+
+@pytest.mark.parametrize(
+    ("organ", "candidates"),
+    [
+        ("湖南省消防救援总队长沙支队", {"430000", "430100"}),
+        ("国网四川省电力公司攀枝花供电公司", {"510000", "510400"}),
+        ("临沂市公安局兰山交警大队", {"371300", "371302"}),
+    ],
+)
+def test_whole_and_unit_are_candidates(organ: str, candidates: set[str]) -> None:
+    assert candidates <= set(decided(organ).candidates)
