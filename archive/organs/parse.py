@@ -9,8 +9,9 @@ from archive.organs.endings import kind_of, kind_of_township, names_a_place, tow
 from archive.organs.following import after_region
 from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
-from archive.organs.tables import central, harmless, leads
+from archive.organs.tables import central, harmless, known_functions, leads
 from archive.regions.model import Chain, Match
+from archive.regions.names import base
 from archive.regions.regions import Regions
 
 _CORPS: Final = re.compile(
@@ -30,12 +31,27 @@ def parse(text: str, on: date | None, regions: Regions) -> OrganName:
         return OrganName(text, doubt=Doubt.SEVERAL)
     corps, under = _CORPS.match(text), leads().match(text)
     start = max(corps.end() if corps else 0, under.end() if under else 0)
-    chain = _autonomous(regions.chain(text, on, start=start), text)
+    found = _without_word(regions.chain(text, on, start=start), text, on, regions)
+    chain = _autonomous(found, text)
     rest = text[chain.end :] if chain else text[start:]
     name = OrganName(text, chain, rest, under[0] if under else "", corps=corps is not None)
     if name.corps and not _in_the_corps(name):
         return replace(name, doubt=Doubt.APART)
     return after_region(name, chain, on, regions) if chain else _alone(name)
+
+
+def _without_word(chain: Chain | None, text: str, on: date | None, regions: Regions) -> Chain | None:
+    """湖北省公安厅 is not the county's that is called 公安县, nor 荆州市公安交通管理局."""
+    if chain is None or chain.start or chain.end == len(text):
+        return chain
+    if any(reading[-1].match is not Match.SHORT for reading in chain.readings):
+        return chain
+    start = chain.end - len(base(chain.readings[0][-1].region.name))
+    word = known_functions().match(text, start)
+    if word is None or word.end() < chain.end or known_functions().fullmatch(text, chain.end):
+        return chain
+    outer = regions.chain(text[:start], on) if start else None
+    return outer if outer is None or outer.end == start else chain
 
 
 def _autonomous(chain: Chain | None, text: str) -> Chain | None:
