@@ -24,6 +24,8 @@ K, S = OrganKind, Scope
         (K.TOWNSHIP, S.GOVERNMENT, 2024, date(2025, 1, 31), Binding.PRACTICE),
         (K.STREET, S.OFFICE, 2018, date(2019, 3, 31), Binding.LAW),
         (K.STREET, S.OFFICE, 2019, date(2020, 1, 31), Binding.PRACTICE),
+        (K.DEPARTMENT, S.OFFICE, 2008, date(2009, 3, 31), Binding.LAW),
+        (K.DEPARTMENT, S.OFFICE, 2007, None, Binding.NONE),
         (K.ENTERPRISE, S.OFFICE, 2024, None, Binding.NONE),
         (None, S.OFFICE, 2024, None, Binding.NONE),
         (K.OFFICE, S.UNKNOWN, 2024, None, Binding.NONE),

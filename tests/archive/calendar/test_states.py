@@ -17,6 +17,15 @@ def between(earliest: date | None, latest: date | None) -> Publication:
     return Publication(None, None, earliest, latest, Reason.DATE_SUSPECT)
 
 
+def dated_before(earliest: date | None) -> Publication:
+    """Dated, and at another address maybe earlier."""
+    return Publication(date(2025, 2, 10), Source.LIST, earliest, date(2025, 2, 10), Reason.NO_DATE)
+
+
+def contradicted(latest: date) -> Publication:
+    return Publication(None, None, date(2025, 1, 20), latest, Reason.DATE_CONTRADICTED)
+
+
 @pytest.mark.parametrize(
     ("published", "state", "days"),
     [
@@ -26,6 +35,11 @@ def between(earliest: date | None, latest: date | None) -> Publication:
         (between(date(2025, 2, 4), date(2025, 5, 5)), State.LATE, 4),
         (between(date(2025, 1, 31), date(2025, 5, 5)), State.UNKNOWN, None),
         (between(None, date(2025, 5, 5)), State.UNKNOWN, None),
+        (dated_before(None), State.UNKNOWN, None),
+        (dated_before(date(2025, 1, 31)), State.UNKNOWN, None),
+        (dated_before(date(2025, 2, 5)), State.LATE, 5),
+        (contradicted(date(2025, 1, 31)), State.ON_TIME, None),
+        (contradicted(date(2025, 5, 5)), State.UNKNOWN, None),
     ],
 )
 def test_of_what_is_there(published: Publication, state: State, days: int | None) -> None:

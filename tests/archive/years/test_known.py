@@ -50,8 +50,10 @@ def test_who_makes_rules(
     assert makes_rules(kind, level, region, year) is may
 
 
-@pytest.mark.parametrize(("year", "day"), [(2018, date(2019, 3, 31)), (2019, date(2020, 1, 31))])
-def test_the_first_day_that_the_law_sets(year: int, day: date) -> None:
+@pytest.mark.parametrize(
+    ("year", "day"), [(2007, None), (2018, date(2019, 3, 31)), (2019, date(2020, 1, 31))]
+)
+def test_the_first_day_that_the_law_sets(year: int, day: date | None) -> None:
     assert earliest(year) == day
 
 
@@ -67,6 +69,12 @@ def test_what_is_dated_doubtfully_is_not_late() -> None:
     late = {2024: replace(held(published=date(2025, 2, 20)), undated="the date is in doubt: date_suspect")}
     one = only("M-DEADLINE", late, Known(kind=OrganKind.DEPARTMENT))
     assert (one.status, one.note) == (OPEN, "the date is in doubt: date_suspect")
+
+
+def test_nothing_was_due_before_the_law() -> None:
+    one = only("M-DEADLINE", {2005: held(published=date(2006, 4, 20))}, Known(kind=OrganKind.DEPARTMENT))
+    assert one.status is OPEN
+    assert "国令第492号" in (one.note or "")
 
 
 def test_an_organ_may_sign_by_its_new_name() -> None:
@@ -144,6 +152,16 @@ LATE = date(2025, 6, 1)
             ("2025-06-01",),
             Publication(None, None, None, LATE, Reason.DATE_SUSPECT),
             Published(LATE, "the date is in doubt: date_suspect"),
+        ),
+        (
+            ("2025-06-01",),
+            Publication(LATE, Source.LIST, None, LATE, Reason.NO_DATE),
+            Published(LATE, "the date is in doubt: no_date"),
+        ),
+        (
+            ("2025-06-01",),
+            Publication(LATE, Source.LIST, date(2025, 2, 20), LATE, Reason.NO_DATE),
+            Published(LATE),
         ),
     ],
 )
