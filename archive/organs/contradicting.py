@@ -45,7 +45,9 @@ def proves_wrong(options: Options, code: str, regions: Regions) -> bool:
     What is printed on a county's pages may be a county's, but 四川省教育厅 and 攀枝花市人民政府 never are.
     """
     chain = options.name.chain
-    if chain is None or not options.firm or len(options.regions) != 1 or level_of(code) < _COUNTY:
+    if chain is None or options.name.zone or not options.firm or len(options.regions) != 1:
+        return False
+    if level_of(code) < _COUNTY:
         return False
     named = options.regions[0]
     if named.level is not Level.PROVINCE and (

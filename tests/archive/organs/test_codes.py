@@ -126,6 +126,7 @@ def test_a_wider_name_that_no_county_bears_proves_its_code_wrong(
         ("洛阳市西工区审计局", "510403", "510403"),
         ("攀枝花市东区审计局", "510403", "510403"),
         ("岳阳市南湖新区财政局", "430602", "430602"),
+        ("苏州市高新区人民政府", "320505", "320505"),
     ],
 )
 def test_a_title_of_another_region_is_told(organ: str, code: str, region: str) -> None:
