@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from archive.organs.branches import at_the_branch
 from archive.organs.contexts import contexts
 from archive.organs.deciding import Found, against, by_codes, by_name
 from archive.organs.levels import level_of_organ
@@ -33,7 +34,7 @@ def resolve(clues: Clues, regions: Regions) -> Decision:
     codes, issues = spoken(clues, on, regions)
     narrowing = tuple(contexts(clues, on, regions))
     found = by_codes(codes, options, on, regions) or by_name(options, narrowing, on, regions)
-    found = against(found, narrowing, regions)
+    found = against(at_the_branch(found, options.name, on, regions), narrowing, regions)
     unnamed = () if who.organ or who.remark else (_unnamed(),)
     level = level_of_organ(found, options)
     return _decided(found, (*issues, *found.issues, *unnamed), options.name.kind, level, on)
