@@ -12,7 +12,6 @@ from archive.organs.model import Clues, OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.options import options_of
 from archive.organs.titles import named
-from archive.regions.chains import lies_in
 from archive.regions.model import Level, Match
 from archive.regions.regions import Regions
 
@@ -43,11 +42,11 @@ def own_name(clues: Clues, region: str, on: date | None, regions: Regions) -> Ow
         return Own("", name.text, "several organs are named")
     if name.kind is OrganKind.CENTRAL and name.chain is None:
         return Own(name.text, name.text)
-    if not _is_there(name, region, on, regions):
-        if _is_zones_own(name):
-            return Own(spelled(name.text), name.text)
-        return Own("", name.text, f"the name does not say {region}")
-    return Own(_folded(_rest(name, region, regions), name, region, regions), name.text)
+    if _is_there(name, region, on, regions):
+        return Own(_folded(_rest(name, region, regions), name, region, regions), name.text)
+    if zone := _zone_after_county(name, region, on, regions):
+        return Own(spelled(name.under + zone + name.rest), name.text)
+    return Own("", name.text, f"the name does not say {region}")
 
 
 def _is_there(name: OrganName, region: str, on: date | None, regions: Regions) -> bool:
@@ -59,20 +58,37 @@ def _is_there(name: OrganName, region: str, on: date | None, regions: Regions) -
         return True
     chains = (name.chain, *([name.inner] if name.inner else []))
     said = {reading[-1].region.code for chain in chains for reading in chain.readings}
-    if region in said or not (name.zone or name.township):
-        return region in said
-    found = regions.by_code(region, on) or regions.by_code(region)
-    return found is not None and any(lies_in(region, found.parent, each) for each in said)
+    if name.zone or name.township:
+        return not said.isdisjoint(_around(region, on, regions))
+    return region in said
 
 
-def _is_zones_own(name: OrganName) -> bool:
-    """东湖高新区 is not called after 东湖区 of another city: a county alone is hardly named without 区."""
+def _zone_after_county(name: OrganName, region: str, on: date | None, regions: Regions) -> str:
+    """东湖 of 东湖高新区, which is not called after 东湖区 of another city: that would hardly go without 区.
+    Before it the region itself may be named, as 怀化市 before 洪江管理区.
+    """
     if name.chain is None or not name.zone:
-        return False
-    return all(
-        len(reading) == 1 and reading[0].match is Match.SHORT and reading[0].region.level is Level.COUNTY
-        for reading in name.chain.readings
-    )
+        return ""
+    around = _around(region, on, regions)
+    for reading in name.chain.readings:
+        *before, last = reading
+        if last.match is not Match.SHORT or last.region.level is not Level.COUNTY:
+            return ""
+        if before and before[-1].region.code not in around:
+            return ""
+    printed = name.text[name.chain.start : name.chain.end]
+    stem = name.chain.readings[0][-1].region.name
+    return next((printed[at:] for at in range(len(printed)) if stem.startswith(printed[at:])), "")
+
+
+def _around(region: str, on: date | None, regions: Regions) -> frozenset[str]:
+    """The region and those that it lies in."""
+    found = {region}
+    at = regions.by_code(region, on) or regions.by_code(region)
+    while at is not None and at.parent and at.parent not in found:
+        found.add(at.parent)
+        at = regions.by_code(at.parent, on) or regions.by_code(at.parent)
+    return frozenset(found)
 
 
 def _rest(name: OrganName, region: str, regions: Regions) -> str:

@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.errors import ArchiveError
+from archive.models.register import OrganNameRow
 from archive.regions.model import Level
 from archive.regions.regions import Regions
 from archive.register.divisions import division
 from archive.register.finding import Wanted, find_or_add
+from archive.register.naming import Called, call
 from archive.register.organs import organs
 from archive.register.own_names import Own
 from archive.register.taking_in import take_in
@@ -112,3 +115,42 @@ def test_a_row_from_elsewhere_names_no_organ_of_a_code_that_two_had(archive: Arc
     row |= {"what": "name", "region": "500110", "name": SCHOOLS, "by": "李", "why": "三定方案"}
     with pytest.raises(ArchiveError, match="row 2: 500110 was the code of several regions"):
         take_in(archive, [{**row, "new_name": "教体局"}])
+
+
+def test_organs_that_were_one_by_mistake_are_told_apart_again(archive: Archive, fill: Fill) -> None:
+    """As registers have them that were made when codes alone told a unit."""
+    fill({"1": page("无锡市锡山区人民政府", 2019), "2": page("无锡市滨湖区教育局", 2020)})
+    with archive.database.write() as session:
+        wrong = session.scalars(select(OrganNameRow).where(OrganNameRow.organ_id == 1)).one()
+        session.add(
+            OrganNameRow(
+                organ_id=1,
+                region="320211",
+                folded=wrong.folded,
+                name=wrong.name,
+                since=None,
+                until=None,
+                source="report 2",
+                who=None,
+                why=None,
+            )
+        )
+        session.flush()
+        found = find_or_add(session, wanted("320211", 2020, "report 2"))
+        again = find_or_add(session, wanted("320211", 2021, "report 3"))
+        first = find_or_add(session, wanted("320205", 2021, "report 4"))
+
+    assert found.new
+    assert (again.organ_id, first.organ_id) == (found.organ_id, 1)
+
+
+def test_people_take_an_organ_to_another_region(archive: Archive, fill: Fill) -> None:
+    fill({"1": page("无锡市锡山区人民政府", 2019)})
+    call(archive, 1, Called("人民政府", region="320211", since="2020"), who="李", why="并入")
+    with archive.database.write() as session:
+        early = find_or_add(session, wanted("320211", 2018))
+        late = find_or_add(session, wanted("320211", 2021))
+
+    assert early.new
+    assert late.organ_id is None
+    assert [each.organ_id for each in late.proposed] == [1, early.organ_id]
