@@ -63,7 +63,7 @@ class Doubts:
         settled = Settled(self._session, site)
         for url, title, printed in self._shown(site):
             if url not in settled:
-                yield _years(title, printed, settled.changed(url)), f"{url} was not read"
+                yield may_be_of(title, printed, settled.changed(url)), f"{url} was not read"
 
     def _shown(self, site: str) -> Iterator[tuple[str, str, str | None]]:
         last = select(func.max(EntryRow.id)).where(EntryRow.site == site).group_by(EntryRow.url)
@@ -92,9 +92,9 @@ def _only(year: int) -> range:
     return range(year, year + 1)
 
 
-def _years(title: str, printed: str | None, changed: date | None) -> range:
-    """That which alone the title names, apart from days; else all that can have been reported of by the day
-    of the list, or by the day on which something else came there.
+def may_be_of(title: str, printed: str | None, changed: date | None) -> range:
+    """The years of which a document may be a report: that which alone its title names, apart from days; else
+    all that can have been reported of by the day of the list, or on which it came in the place of another.
     """
     named = _YEAR.findall(_DAY.sub("", title))
     if len({year for year, _ in named}) == 1 and any(behind for _, behind in named):

@@ -1,16 +1,22 @@
 """What a site shows may be what seems not to be there, on either database."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from archive.archive import Archive
+from archive.calendar.doubts import may_be_of
 from archive.calendar.model import Reason, State
 from archive.calendar.slots import slots
+from archive.captures.own import INGEST
 from archive.clock import now
-from tests.archive.calendar.looks import ASKED, TODAY, A, B, Look, of
+from tests.archive.calendar.looks import ASKED, COLUMN, TODAY, A, B, Look, of
+from tests.archive.making import PLAIN
+from tests.archive.nights import read_all
 from tests.archive.register.conftest import page
 
 UNREAD, OTHER = {"outcome": "needs_ocr"}, {"outcome": "not_a_report"}
@@ -37,6 +43,35 @@ def test_what_was_settled_once_was_settled_then(archive: Archive) -> None:
     assert found[2025].state is State.MISSING
 
 
+@pytest.mark.parametrize(("file", "state"), [(UNREAD, State.UNKNOWN), (OTHER, State.MISSING)])
+def test_an_article_is_read_with_its_files(archive: Archive, file: dict[str, Any], state: State) -> None:
+    pages = {"b4": page(B, 2024), "x": OTHER}
+    Look(pages=pages, files={("x", "x.pdf"): file}).pass_over(archive)
+    assert of(archive, B)[2025].standing.state is state
+
+
+def capture(archive: Archive, kind: str, **changes: Any) -> None:
+    """Of something that is no report, in a run of its own."""
+    run, body = archive.runs.start(kind, {}), json.dumps(OTHER).encode()
+    archive.captures.add(replace(PLAIN, site="west", run_id=run, body=body, **changes))
+    archive.captures.flush()
+    read_all(archive, "1")
+
+
+def test_what_was_taken_in_from_elsewhere_says_nothing_of_today(archive: Archive) -> None:
+    Look(pages={"b4": page(B, 2024), "x": None}).pass_over(archive)
+    capture(archive, INGEST, url=f"{COLUMN}x")
+    assert of(archive, B)[2025].standing.reason is Reason.UNREAD
+    capture(archive, "nightly", url=f"{COLUMN}x")
+    assert of(archive, B)[2025].standing.state is State.MISSING
+
+
+def test_an_address_is_read_where_it_leads(archive: Archive) -> None:
+    Look(pages={"b4": page(B, 2024), "x": None}).pass_over(archive)
+    capture(archive, "nightly", url=f"{COLUMN}y", redirected_from=(f"{COLUMN}x",))
+    assert of(archive, B)[2025].standing.state is State.MISSING
+
+
 def test_what_is_not_assembled_may_be_the_report(archive: Archive) -> None:
     Look(pages={"b4": page(B, 2024)}, on=MARCH).pass_over(archive)
     Look(pages={"b4": page(B, 2024), "x": page(B, 2025)}, derived=False).pass_over(archive)
@@ -57,13 +92,17 @@ def test_what_is_not_assembled_may_be_the_report(archive: Archive) -> None:
         ("2025政府信息公开工作年度报告", "2025-02-20", {2024}),
     ],
 )
-def test_what_years_an_unread_document_may_be_of(
-    archive: Archive, title: str, listed: str | None, hidden: set[int]
-) -> None:
-    dates = {"x": listed} if listed else {}
-    Look(pages={"b": page(B, 2023), "x": None}, titles={"x": title}, dates=dates).pass_over(archive)
+def test_what_years_a_document_may_be_of(title: str, listed: str | None, hidden: set[int]) -> None:
+    years = may_be_of(title, listed, None)
+    assert {year for year in (2024, 2025) if year in years} == hidden
+
+
+@pytest.mark.parametrize("listed", ["2025-12-25", "2026-03-02"])
+def test_what_names_no_year_may_be_the_report(archive: Archive, listed: str) -> None:
+    titles = {"x": "政府信息公开工作年度报告"}
+    Look(pages={"b": page(B, 2023), "x": None}, titles=titles, dates={"x": listed}).pass_over(archive)
     found = of(archive, B)
-    assert {year for year in (2024, 2025) if found[year].standing.reason is Reason.UNREAD} == hidden
+    assert {found[year].standing.reason for year in (2024, 2025)} == {Reason.UNREAD}
 
 
 def test_what_came_in_the_place_of_something_else_is_newer_than_its_line(archive: Archive) -> None:
