@@ -11,7 +11,6 @@ from archive.regions.model import Level, Match
 from archive.regions.regions import Regions
 from parsers.model import Issue, Severity
 
-_COUNTY: Final = 2
 _OF_A_GOVERNMENT: Final = frozenset({OrganKind.GOVERNMENT, OrganKind.OFFICE})
 
 
@@ -40,16 +39,16 @@ def names_another(options: Options, code: str, on: date | None, regions: Regions
 
 
 def proves_wrong(options: Options, code: str, regions: Regions) -> bool:
-    """Whether a province's organ or a prefecture's own government is named, and the code a county's there.
+    """Whether a province's organ or a prefecture's own government is named, and the code is of less than that.
 
     What is printed on a county's pages may be a county's, but 四川省教育厅 and 攀枝花市人民政府 never are.
     """
     chain = options.name.chain
     if chain is None or options.name.zone or not options.firm or len(options.regions) != 1:
         return False
-    if level_of(code) < _COUNTY:
-        return False
     named = options.regions[0]
+    if level_of(code) <= level_of(named.code):
+        return False
     if named.level is not Level.PROVINCE and (
         named.level is not Level.PREFECTURE or options.name.kind not in _OF_A_GOVERNMENT
     ):

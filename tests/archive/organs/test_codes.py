@@ -117,12 +117,17 @@ def test_a_wider_name_that_no_county_bears_proves_its_code_wrong(
     assert issues(decision) == ["region_conflict", "region_undecided"]
 
 
+def test_a_city_s_code_does_not_make_the_province_s_organ_the_city_s() -> None:
+    decision = decided("四川省教育厅", site_codes=("5104000001",))
+
+    assert (decision.region, decision.candidates) == (None, ("510000", "510400"))
+
+
 @pytest.mark.parametrize(
     ("organ", "code", "region"),
     [
         ("温州市公安局", "330302", "330302"),
         ("攀枝花统计局", "510403", "510403"),
-        ("四川省教育厅", "510400", "510400"),
         ("洛阳市西工区审计局", "510403", "510403"),
         ("攀枝花市东区审计局", "510403", "510403"),
         ("岳阳市南湖新区财政局", "430602", "430602"),
