@@ -20,6 +20,8 @@ _CORPS: Final = re.compile(
 _SEVERAL: Final = re.compile(r"(?<=[局委府会厅办])[、,，]")
 _WORD: Final = re.compile(r"自治(?P<long>区|州|县|旗)|(?P<word>[省市州盟县区旗])")
 _AUTONOMOUS: Final = re.compile(r"自治[区州县旗]")
+_THERE_TOO: Final = frozenset({"", "中心", "委", "委员会", "分局", "支局"})
+_POLICE: Final = ("局", "厅")
 _CORPS_CODES: Final = "659"
 
 
@@ -48,10 +50,21 @@ def _without_word(chain: Chain | None, text: str, on: date | None, regions: Regi
         return chain
     start = chain.end - len(base(chain.readings[0][-1].region.name))
     word = known_functions().match(text, start)
-    if word is None or word.end() < chain.end or known_functions().fullmatch(text, chain.end):
+    if word is None or not _is_organs(text, chain.end, word.end()):
         return chain
     outer = regions.chain(text[:start], on) if start else None
     return outer if outer is None or outer.end == start else chain
+
+
+def _is_organs(text: str, name: int, word: int) -> bool:
+    """Whether a name that ends at `name` begins a word up to `word` that no organ of the place is called by.
+
+    平安办 and 公安厅 are none of 平安区 and 公安县, 平安中心医院 and 公安分局 may be.
+    """
+    ending = text[name:word]
+    if ending in _THERE_TOO or known_functions().fullmatch(text, name):
+        return False
+    return word == len(text) or ending in _POLICE
 
 
 def _autonomous(chain: Chain | None, text: str) -> Chain | None:

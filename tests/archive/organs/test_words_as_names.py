@@ -18,6 +18,8 @@ REGIONS = Regions()
         ("荆州市公安局", "421000", "公安局"),
         ("荆州市公安局交通管理支队", "421000", "公安局交通管理支队"),
         ("荆州市公安交通管理局", "421000", "公安交通管理局"),
+        ("湖北省公安厅高速公路警察总队", "420000", "公安厅高速公路警察总队"),
+        ("湖北省公安机关", "420000", "公安机关"),
         ("海东市平安办", "630200", "平安办"),
         ("公安县公安局", "421022", "公安局"),
         ("荆州市公安教育局", "421022", "教育局"),
@@ -40,9 +42,18 @@ def test_the_word_alone_names_no_region() -> None:
     assert own_name(clues, "510422", decision.on, REGIONS).folded == "公安局"
 
 
-@pytest.mark.parametrize("organ", ["荆州市公安", "国家统计局公安调查队"])
-def test_the_county_is_still_a_candidate(organ: str) -> None:
+@pytest.mark.parametrize(
+    ("organ", "county"),
+    [
+        ("荆州市公安", "421022"),
+        ("国家统计局公安调查队", "421022"),
+        ("荆州市公安文化体育局", "421022"),
+        ("海东市平安文化体育局", "630203"),
+        ("海东市平安中心医院", "630203"),
+    ],
+)
+def test_the_county_is_still_a_candidate(organ: str, county: str) -> None:
     decision = resolve(Clues(title=f"{organ}2021年政府信息公开工作年度报告"), REGIONS)
 
     assert decision.region is None
-    assert decision.candidates == ("421022",)
+    assert decision.candidates == (county,)
