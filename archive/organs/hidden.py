@@ -93,6 +93,11 @@ def _beginning() -> Mapping[str, Sequence[tuple[str, int]]]:
         if len(code) > _COUNTY:
             break
         if f",{Kind.UNIT}," in line:
-            for printed in {whole, base(whole)}:
+            for printed in {whole, base(whole), *_of_a_wood(whole)}:
                 found[printed[:_FIRST]].append((printed, index))
     return dict(found)
+
+
+def _of_a_wood(whole: str) -> Sequence[str]:
+    """西林 of 西林区, which ends as 神农架林区 does."""
+    return (whole[:-1],) if whole.endswith("林区") and len(whole) > _FIRST else ()

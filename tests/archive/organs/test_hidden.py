@@ -56,6 +56,7 @@ def test_districts_whose_names_look_like_words(organ: str, year: int, candidate:
         ("上海市闽行审计局", 2020, "310112"),
         ("四川省太原审计局", 2020, "140100"),
         ("江苏省宁波教育局", 2020, "330200"),
+        ("伊春市西林文化体育局", 2020, "230705"),
     ],
 )
 def test_short_names_of_the_dead_of_elsewhere_and_misprinted(organ: str, year: int, candidate: str) -> None:
