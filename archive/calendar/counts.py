@@ -133,7 +133,8 @@ def keep(session: Session, asked: Asked, made_from: str, counts: Counts) -> None
         for key, number in counts.items()
     ]
     for at in range(0, len(rows), AT_ONCE):
-        session.execute(insert(CoverageRow), rows[at : at + AT_ONCE])
+        # without, rows with a reason and rows without one would each be a statement of their own
+        session.execute(insert(CoverageRow).execution_options(render_nulls=True), rows[at : at + AT_ONCE])
 
 
 def basis(session: Session, asked: Asked) -> str:

@@ -39,7 +39,7 @@ def names_another(options: Options, code: str, on: date | None, regions: Regions
 
 
 def proves_wrong(options: Options, code: str, regions: Regions) -> bool:
-    """Whether a province's organ or a prefecture's own government is named, and the code is of less than that.
+    """Whether a province's organ or a prefecture's own government is named, and the code is of less.
 
     What is printed on a county's pages may be a county's, but 四川省教育厅 and 攀枝花市人民政府 never are.
     """
