@@ -83,7 +83,16 @@ def _stays(before: Region, after: Region) -> bool:
     came = any(each.kind in _GOES_ON for each in _into(after.code, after.since))
     if moved or came:
         return False
-    return len(after.code) <= _COUNTY or same_names(before.name, after.name)
+    if len(after.code) <= _COUNTY:
+        return True
+    return same_names(before.name, after.name) and not (_is_also(before) or _is_also(after))
+
+
+def _is_also(township: Region) -> bool:
+    """Whether its county has or had one of its name under another code: then the code may have gone to it."""
+    county, code = township.code[:_COUNTY], f"{township.code},"
+    rows = (tables.lines()[row] for row in tables.by_name().get(township.name, ()))
+    return any(row.startswith(county) and not row.startswith(code) for row in rows)
 
 
 def _gone_as(code: str, day: date | None) -> Sequence[Succession]:

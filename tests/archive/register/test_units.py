@@ -78,6 +78,8 @@ def test_a_township_that_is_called_quite_otherwise_may_be_another() -> None:
     """下关街道 has the code of 阅江楼街道, which was merged with it and others."""
     assert unit_of("320106008", 2016) != unit_of("320106008", 2019)
     assert unit_of("130825100", 2019) != unit_of("130825100", 2022)
+    assert unit_of("540222212", 2022) != unit_of("540222212", 2023), "年堆乡 had another code before"
+    assert unit_of("150103007", 2018) == unit_of("150103007", 2020), "钢铁路办事处 is now a 街道"
 
 
 def wanted(region: str, year: int | None, source: str = "a page") -> Wanted:
