@@ -6,20 +6,19 @@ from datetime import date
 from typing import Final
 
 from archive.organs.deciding import Found
-from archive.organs.endings import zone_of
+from archive.organs.endings import OWN_BRANCH, zone_of
 from archive.organs.names import Doubt, OrganName
 from archive.regions.model import Level
 from archive.regions.regions import Regions
 
 _BRANCH: Final = re.compile(r".{1,16}?局(?P<where>.{2,12}?)(?:生态环境|管理)?[分支]局")
-_OWN: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
 
 
 def at_the_branch(found: Found, name: OrganName, on: date | None, regions: Regions) -> Found:
     """The unit that the branch serves, within the region decided on; undecided where none is called so."""
     region = found.region
     branch = _BRANCH.fullmatch(name.rest) if region is not None and name.chain is None else None
-    if region is None or branch is None or _OWN.match(branch["where"]) or zone_of(branch["where"]):
+    if region is None or branch is None or OWN_BRANCH.match(branch["where"]) or zone_of(branch["where"]):
         return found
     served = _called(branch["where"], region, on, regions)
     if len(served) == 1:

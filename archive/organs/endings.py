@@ -14,6 +14,8 @@ _OWN: Final = re.compile(r"政府|民[政族宗防]|场务|级机关")
 _TOWNSHIP: Final = re.compile(
     r"(?P<name>[^局委厅院处会府、和及市县区旗]{1,14}?(?:镇|乡|街道|苏木|街|地区))(?=人民政府|政府|办事处|办$|党政|财政所|$)"
 )
+OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
+"""What a branch may be called that is of no other place than its bureau."""
 _OFFICE: Final = re.compile(r"(?P<name>[^局委厅院处会府驻、]{2,8})办事处")
 
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from archive.organs.endings import kind_of, kind_of_township, names_a_place, swallows, townships_name, zone_of
+from archive.organs.endings import (
+    OWN_BRANCH,
+    kind_of,
+    kind_of_township,
+    names_a_place,
+    swallows,
+    townships_name,
+    zone_of,
+)
 from archive.organs.model import OrganKind
 from archive.organs.names import Doubt, OrganName
 from archive.organs.tables import known_functions
@@ -26,7 +34,6 @@ _SEA: Final = re.compile(
 )
 """北海局 serves the northern seas from 青岛, not 北海市, and 南海局 not 南海区."""
 _BRANCH: Final = re.compile(r"(?P<bureau>.{1,16}?局)(?P<where>.{2,12}?)(?:生态环境|管理)?(?:分局|支局|局)")
-_OWN_BRANCH: Final = re.compile(r"直属|第.{1,2}|稽查|经济犯罪侦查|交通|森林|水上|机场")
 _VILLAGE: Final = re.compile(r"居民?委|村民?委|社区居")  # below townships: no table goes so far
 _BUREAU: Final = re.compile(r"局|委员会|厅|中心|总队|公司|集团|院|社(?!会|区)")
 _COMMUNITYS: Final = re.compile(r".{2,}(?<!城乡|基层)社区(?:卫生)?服务(?:中心|站)")
@@ -173,7 +180,7 @@ def _branch_elsewhere(name: OrganName, where: str) -> OrganName:
     """In no region by name. 滨海新区 and 浦东新区 are called like zones, but are regions."""
     if zone_of(where):
         return replace(name, zone=where, doubt=_not_short(name))
-    return replace(name, doubt=_not_short(name) if _OWN_BRANCH.match(where) else Doubt.UNKNOWN_PLACE)
+    return replace(name, doubt=_not_short(name) if OWN_BRANCH.match(where) else Doubt.UNKNOWN_PLACE)
 
 
 def _whole(text: str, on: date | None, within: str, regions: Regions) -> Chain | None:
