@@ -18,6 +18,7 @@ from archive.register.divisions import division
 from archive.register.model import Column, LinkKind, Name
 from archive.register.renames import as_bureau, fits
 from archive.register.rows import codes_of, columns_of, link_rows, names_of
+from archive.register.units import Unit, unit_of
 
 Borne = tuple[int, Name]
 """An organ and one of its names."""
@@ -87,7 +88,7 @@ def _near(session: Session, asked: Collection[int]) -> set[int]:
 
 
 def _by_reform(names: Mapping[int, Sequence[Name]]) -> Iterator[tuple[Borne, Borne, LinkKind, str]]:
-    for group in _divisions(names).values():
+    for group in _units(names).values():
         for rename in renames():
             olds, news = group.get(rename.old, ()), group.get(rename.new, ())
             for old in olds:
@@ -117,7 +118,7 @@ def _by_code(
     for code, organs in sorted(sharing.items()):
         if len(organs) == 2:
             old, new = sorted(((each, _last(names[each])) for each in organs), key=_when)
-            if division(old[1].region) == division(new[1].region):
+            if _unit(old[1]) == _unit(new[1]):
                 yield old, new, LinkKind.RENAMED, f"the credit code {code} stands with both and no other"
 
 
@@ -128,15 +129,20 @@ def _besides(old: Borne, new: Borne, columns: Mapping[int, Sequence[Column]]) ->
         yield f"both publish in {', '.join(sorted(both - {''}))}"
 
 
-def _divisions(names: Mapping[int, Sequence[Name]]) -> Mapping[str, Mapping[str, list[Borne]]]:
-    """By division, those that bear each name that takes part in a reform."""
+def _units(names: Mapping[int, Sequence[Name]]) -> Mapping[Unit | str, Mapping[str, list[Borne]]]:
+    """By unit, those that bear each name that takes part in a reform."""
     known = {name for rename in renames() for name in (rename.old, rename.new)}
-    found: dict[str, dict[str, list[Borne]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[Unit | str, dict[str, list[Borne]]] = defaultdict(lambda: defaultdict(list))
     for organ, name in _every(names):
         kind = as_bureau(name.folded)
         if kind in known:
-            found[min(division(name.region))][kind].append((organ, name))
+            found[_unit(name)][kind].append((organ, name))
     return found
+
+
+def _unit(name: Name) -> Unit | str:
+    """That which had the code when the name was borne; the code where that is not known."""
+    return unit_of(name.region, name.last) or name.region
 
 
 def _every(names: Mapping[int, Iterable[Name]]) -> Iterator[Borne]:

@@ -15,7 +15,7 @@ from archive.rollups.model import Missing
 
 def below(session: Session, region: str, year: int) -> Iterator[Member | Missing]:
     """Of the last day of the year; what lies below townships does not report."""
-    codes, day = division(region), date(year, 12, 31)
+    codes, day = division(region, year), date(year, 12, 31)
     if all(len(code) > 6 for code in codes):
         return
     found = _right_below(codes, day)
@@ -40,7 +40,7 @@ def _has_townships(codes: Collection[str]) -> bool:
 
 def _of_child(session: Session, child: Region, year: int) -> Member | Missing:
     """A county's own government speaks for all of it only in a report of the whole government."""
-    known = sorted(held(session, division(child.code), year), key=lambda each: not each.governs)
+    known = sorted(held(session, child.code, year), key=lambda each: not each.governs)
     found = list(whole(known))
     if not found and len(child.code) > 6:
         found = widest([report for each in known if each.governs for report in each.here])

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 
 from archive.chunks import chunks
 from archive.models.register import OrganNameRow, RegisteredRow
+from archive.register.divisions import division
 from archive.register.model import Filed
 from archive.register.own_names import GOVERNMENT, STREET
 from archive.register.rows import filed, name_rows, whose
+from archive.register.units import unit_of
 from parsers.model import Scope
 
 _GOVERNING: Final = frozenset({GOVERNMENT, STREET})
@@ -46,13 +48,19 @@ class Held:
         return f"organ {self.organ_id} {self.name}"
 
 
-def held(session: Session, regions: Collection[str], year: int) -> list[Held]:
-    """Of a division, given by all its codes; by the organ's number."""
-    names = _names(session, regions)
+def held(session: Session, region: str, year: int) -> list[Held]:
+    """Of the unit that had the code in the year, under all its codes; by the organ's number."""
+    unit = unit_of(region, year)
+    names = _names(session, division(region, year))
     kinds = _kinds(session, names)
     reports = filed(session, names)
     placed = whose(session, [each.report_id for of in reports.values() for each in of])
-    elsewhere = {number for number, (_, region) in placed.items() if region and region not in regions}
+    elsewhere = {
+        each.report_id
+        for of in reports.values()
+        for each in of
+        if (there := placed.get(each.report_id, (None, None))[1]) and unit_of(there, each.year) != unit
+    }
     return [
         _held(rows, kinds[organ], reports.get(organ, ()), elsewhere, year)
         for organ, rows in sorted(names.items())

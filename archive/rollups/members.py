@@ -24,10 +24,9 @@ class Members:
 
 
 def members(session: Session, region: str, year: int) -> Members:
-    regions = division(region)
-    known = held(session, regions, year)
+    known = held(session, region, year)
     found = [
-        *undecided(session, regions, year),
+        *undecided(session, division(region, year), year),
         *organs(session, known, year),
         *below(session, region, year),
     ]

@@ -148,3 +148,19 @@ def test_what_others_split_off_is_still_missing(archive: Archive, fill: Fill) ->
     for kind, missing in ((LinkKind.SPLIT, 1), (LinkKind.MERGED, 0)):
         link(archive, ids["审计局"], ids["教育局"], kind, "2023", who="李", why="三定规定")
         assert len(rollup(archive, "510403", 2024).missing) == missing
+
+
+def test_a_code_that_another_unit_had_before_or_later_adds_nothing(archive: Archive, fill: Fill) -> None:
+    towns = ("郑庄子镇", "越河镇", "洼里镇")
+    given = {
+        each: page(f"唐山市开平区{each}人民政府", 2020, cells={NEW: 2**n}) for n, each in enumerate(towns)
+    }
+    whole = [("唐山市开平区", 2020), ("重庆市万盛区", 2010), ("重庆市綦江县", 2010)]
+    given |= {at: page(f"{at}人民政府", year, scope="government", cells={NEW: 1}) for at, year in whole}
+    schools = {"重庆市万盛区教育局": 1, "重庆市綦江县教育局": 5}
+    given |= {each: page(each, 2010, cells={NEW: count}) for each, count in schools.items()}
+    fill(given)
+
+    asked = (("130205", 2020), ("500110", 2010), ("500222", 2010))
+    totals = {of: cell(rollup(archive, of, year)).total for of, year in asked}
+    assert totals == {"130205": 7, "500110": 1, "500222": 5}
