@@ -59,6 +59,8 @@ def decide(session: Session, view: ReportView, clues: Clues, said: OrganDecision
     place = replace(place, organ_id=found.organ_id, proposed=found.proposed)
     if said is not None:
         place = replace(place, region=region, decided_by=PERSON, issues=())
+    if found.why:
+        place = replace(place, issues=(*place.issues, _undecided(found.why)))
     return Decided(place, own.folded, found.new)
 
 
@@ -91,7 +93,7 @@ def _given(session: Session, place: Place, organ_id: int | None) -> Place:
 
 def _nameless(place: Place, own: Own, said: OrganDecisionRow | None) -> Place:
     """A region alone is no organ; and where a name is another region's, not even the region is sure."""
-    issue = Issue("organ_undecided", Severity.WARNING, f"the organ is undecided: {own.why}")
+    issue = _undecided(own.why)
     if said is not None:
         return replace(place, region=said.region, decided_by=PERSON, issues=(issue,))
     if not own.name or place.region is None:
@@ -99,3 +101,7 @@ def _nameless(place: Place, own: Own, said: OrganDecisionRow | None) -> Place:
     spoken = [code for each in place.evidence if each.by is By.TITLE for code in each.regions]
     could = tuple(dict.fromkeys((place.region, *spoken)))
     return replace(place, region=None, decided_by=None, candidates=could, issues=(*place.issues, issue))
+
+
+def _undecided(why: str) -> Issue:
+    return Issue("organ_undecided", Severity.WARNING, f"the organ is undecided: {why}")

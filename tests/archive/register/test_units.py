@@ -15,9 +15,11 @@ from archive.register.finding import Wanted, find_or_add
 from archive.register.naming import Called, call
 from archive.register.organs import organs
 from archive.register.own_names import Own
+from archive.register.proposing import proposals
+from archive.register.review import undecided
 from archive.register.taking_in import take_in
 from archive.register.units import unit_of
-from tests.archive.register.conftest import Fill, page
+from tests.archive.register.conftest import Around, Fill, page
 
 SCHOOLS = "教育局"
 TWO = [
@@ -100,6 +102,28 @@ def test_without_a_year_nobody_is_taken_for_sure_where_a_code_had_two_bearers(
     assert [each.organ_id for each in undated.proposed] == [1]
     assert unknown.why == "130205105 was the code of several regions, and it is not known of which of them"
     assert certain.new
+
+
+def test_what_has_no_year_waits_with_the_organs_that_it_may_be_of(archive: Archive, fill: Fill) -> None:
+    fill({"1": page("重庆市万盛区教育局", 2010)})
+    undated = {**page("重庆市万盛区教育局"), "year": None}
+    fill({"2": undated}, Around("500110", verified=True))
+
+    (waiting,) = undecided(archive)
+    assert (waiting.year, waiting.place.region) == (None, "500110")
+    assert [each.organ_id for each in waiting.place.proposed] == [1]
+    assert [each.code for each in waiting.place.issues] == ["organ_undecided"]
+
+
+def test_a_reform_is_not_proposed_across_units(archive: Archive, fill: Fill) -> None:
+    fill({
+        "1": page("重庆市万盛区国土资源局", 2010),
+        "2": page("重庆市綦江县国土资源局", 2010),
+        "3": page("重庆市綦江区自然资源局", 2019),
+    })  # fmt: skip
+
+    (one,) = proposals(archive)
+    assert (one.old_name.region, one.new_name.region) == ("500222", "500110")
 
 
 def test_what_was_registered_without_a_year_is_only_proposed(archive: Archive) -> None:
